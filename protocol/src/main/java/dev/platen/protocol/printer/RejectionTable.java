@@ -1,0 +1,29 @@
+package dev.platen.protocol.printer;
+
+import dev.platen.protocol.mail.SmtpReply;
+import dev.platen.protocol.mail.SubmissionStage;
+
+/**
+ * What Exchange Online's permanent refusals mean for a job (Microsoft Learn, "Authenticated client SMTP submission" and
+ * "Fix issues with printers, scanners, and LOB applications that send email using Microsoft 365").
+ */
+final class RejectionTable {
+
+    private RejectionTable() {}
+
+    /** Whether the server did not take the access token, so that a new one may help. */
+    static boolean tokenRejected(SubmissionStage stage, SmtpReply reply) {
+        return stage == SubmissionStage.AUTHENTICATE
+                && reply.code() == 535
+                && reply.enhanced().equals("5.7.3");
+    }
+
+    static JobError jobError(SubmissionStage stage, SmtpReply reply) {
+        return switch (reply.enhanced()) {
+            case "5.7.139", "5.7.30" -> JobError.SMTP_AUTH_DISABLED;
+            case "5.2.252", "5.7.60" -> JobError.SEND_AS_DENIED;
+            case "5.2.0", "5.2.2" -> JobError.MAILBOX_QUOTA;
+            default -> stage == SubmissionStage.AUTHENTICATE ? JobError.SIGN_IN_AGAIN : JobError.MAIL_REJECTED;
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package dev.platen.protocol.printer;
+
+/**
+ * A job's mail, ready to be submitted.
+ *
+ * @param job the job
+ * @param server where and how
+ * @param account who signs in
+ * @param accessToken fingerprint of the token; empty when the server is not signed in to with OAuth 2.0
+ * @param sender the sender's address
+ * @param recipient the recipient's address
+ * @param messageId the Message-ID without brackets, the same at each attempt
+ * @param document key of the document in the spool
+ * @param bytes size of the document
+ */
+public record Submission(
+        String job,
+        EmailServerSettings server,
+        String account,
+        String accessToken,
+        String sender,
+        String recipient,
+        String messageId,
+        String document,
+        long bytes) {}
