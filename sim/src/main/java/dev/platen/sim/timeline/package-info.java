@@ -1,0 +1,2 @@
+/** Virtual time: what is to happen, and in which order. */
+package dev.platen.sim.timeline;
