@@ -1,0 +1,106 @@
+package dev.platen.actors.printer;
+
+import dev.platen.protocol.printer.Effect;
+import dev.platen.protocol.printer.PrinterCommand;
+import dev.platen.protocol.printer.PrinterId;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+
+/**
+ * The children of one printer and the effects they are busy with. A child exists while it has an effect; the printer, who
+ * alone gives it work, also sends it home, so that no effect can reach a child that is just leaving. Belongs to the
+ * printer's actor; not thread-safe.
+ */
+final class Children {
+
+    private final ActorContext<PrinterActor.Message> context;
+    private final PrinterId printer;
+    private final Transport transport;
+    private final Map<Long, Effect> underWay = new LinkedHashMap<>();
+    private final Map<Role, ActorRef<EffectActor.Message>> present = new EnumMap<>(Role.class);
+    private long hired;
+
+    Children(ActorContext<PrinterActor.Message> context, PrinterId printer, Transport transport) {
+        this.context = context;
+        this.printer = printer;
+        this.transport = transport;
+    }
+
+    /** Which child does what. */
+    enum Role {
+        TOKEN_CLIENT("token-client"),
+        SMTP_SENDER("smtp-sender"),
+        FAX_DELIVERY("fax-delivery");
+
+        private final String actorName;
+
+        Role(String actorName) {
+            this.actorName = actorName;
+        }
+
+        static Role of(Effect effect) {
+            return switch (effect) {
+                case Effect.RequestDeviceCode _, Effect.AwaitTokens _, Effect.RefreshTokens _ -> TOKEN_CLIENT;
+                case Effect.SendMail _ -> SMTP_SENDER;
+                case Effect.HandOverFax _ -> FAX_DELIVERY;
+            };
+        }
+
+        Behavior<EffectActor.Message> behavior(
+                PrinterId printer, Transport transport, Consumer<PrinterCommand> answers) {
+            return switch (this) {
+                case TOKEN_CLIENT -> TokenClient.create(printer, transport, answers);
+                case SMTP_SENDER -> SmtpSender.create(printer, transport, answers);
+                case FAX_DELIVERY -> FaxDelivery.create(printer, transport, answers);
+            };
+        }
+    }
+
+    boolean idle() {
+        return underWay.isEmpty();
+    }
+
+    void perform(Effect effect) {
+        underWay.put(effect.id(), effect);
+        present.computeIfAbsent(Role.of(effect), this::hire).tell(new EffectActor.Perform(effect));
+    }
+
+    /** An effect was answered; a child without further work goes. */
+    void answered(long effect) {
+        Effect done = underWay.remove(effect);
+        if (done != null) {
+            Role role = Role.of(done);
+            if (underWay.values().stream().noneMatch(left -> Role.of(left) == role)) {
+                ActorRef<EffectActor.Message> child = present.remove(role);
+                if (child != null) {
+                    context.unwatch(child);
+                    context.stop(child);
+                }
+            }
+        }
+    }
+
+    /** A child went although it had work: its effects are performed again, by another. */
+    void replace(Role role) {
+        present.remove(role);
+        underWay.values().stream()
+                .filter(effect -> Role.of(effect) == role)
+                .toList()
+                .forEach(this::perform);
+    }
+
+    private ActorRef<EffectActor.Message> hire(Role role) {
+        Function<PrinterCommand, PrinterActor.Message> answer = PrinterActor.Answer::new;
+        Behavior<EffectActor.Message> behavior =
+                role.behavior(printer, transport, command -> context.getSelf().tell(answer.apply(command)));
+        ActorRef<EffectActor.Message> child = context.spawn(behavior, role.actorName + "-" + ++hired);
+        context.watchWith(child, new PrinterActor.ChildLost(role));
+        return child;
+    }
+}
