@@ -1,0 +1,48 @@
+package dev.platen.console;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells the user what went wrong, in one line a complaint; how it came about stays hidden unless {@code --debug} asks. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        complain(command, String.valueOf(wrong.getMessage()));
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return ExitCode.USAGE.status();
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        boolean debug = Platen.root(command).debug();
+        if (debug) {
+            failure.printStackTrace(command.getErr());
+        }
+        if (failure instanceof UserError error) {
+            error.complaints().forEach(complaint -> complain(command, complaint.toString()));
+            command.getErr().flush();
+            return ExitCode.USAGE.status();
+        }
+        complain(command, "internal error: " + failure);
+        if (!debug) {
+            command.getErr()
+                    .println("This is a fault of the program. Run it again with --debug to see where it happened.");
+        }
+        command.getErr().flush();
+        return ExitCode.INTERNAL.status();
+    }
+
+    private static void complain(CommandLine command, String message) {
+        command.getErr().println(command.getColorScheme().errorText("platen: " + message));
+    }
+}

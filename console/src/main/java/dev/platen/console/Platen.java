@@ -1,0 +1,71 @@
+package dev.platen.console;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program: reads its command line, runs the command, and exits with an {@link ExitCode}. */
+@Command(
+        name = "platen",
+        description = "Simulates, replays and load-tests fleets of printers that sign in with OAuth 2.0.",
+        subcommands = {CompletionCommand.class},
+        versionProvider = Platen.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT)
+public final class Platen implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where in the program an error arose.")
+    private boolean debug;
+
+    /** Runs the program and ends the process. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine(Terminal.current()).execute(arguments));
+    }
+
+    /** The whole command line, for the program and its tests. */
+    static CommandLine commandLine(Terminal terminal) {
+        boolean colour = terminal.colour() && terminal.out();
+        Failures failures = new Failures();
+        return new CommandLine(new Platen())
+                .setColorScheme(Help.defaultColorScheme(colour ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(Math.clamp(terminal.columns(), 80, 120))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    static Platen root(CommandLine command) {
+        return (Platen) command.getCommandSpec().root().userObject();
+    }
+
+    boolean debug() {
+        return debug;
+    }
+
+    /** Without a command there is nothing to do. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: a command is missing");
+    }
+
+    /** Says what was built, and on what it runs. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                Build.current().toString(),
+                "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+            };
+        }
+    }
+}
