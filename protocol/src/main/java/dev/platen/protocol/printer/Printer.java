@@ -32,8 +32,8 @@ public final class Printer {
             case PrinterCommand.ConfigureFaxServer configure -> configure(draft, configure);
             case PrinterCommand.ConfigureToMyEmail configure ->
                 state.settings().model().toMyEmail()
-                        ? draft.record(new PrinterEvent.ToMyEmailConfigured(configure.at(), configure.settings()))
-                                .done()
+                        ? SignIns.signOutUnregistered(draft.record(
+                                new PrinterEvent.ToMyEmailConfigured(configure.at(), configure.settings())))
                         : draft.refused(Refusal.NO_TO_MY_EMAIL);
             case PrinterCommand.StoreCertificate store ->
                 draft.record(new PrinterEvent.CertificateStored(store.at(), store.certificate()))
@@ -54,6 +54,9 @@ public final class Printer {
     private static Decision install(Draft draft, PrinterCommand.Install install) {
         if (draft.state().installed()) {
             return draft.refused(Refusal.ALREADY_INSTALLED);
+        }
+        if (install.settings().model().name().isEmpty()) {
+            return draft.refused(Refusal.INVALID_SETTINGS);
         }
         return draft.record(new PrinterEvent.Installed(
                         install.at(), install.printer(), install.chance(), install.settings()))
@@ -83,7 +86,8 @@ public final class Printer {
     private static Decision wake(Draft draft) {
         for (SlotState slot : draft.state().slots()) {
             if (!slot.nextRefresh().isAfter(draft.at())) {
-                SignIns.refresh(draft, slot, slot.failures() > 0 ? RefreshCause.RETRY : RefreshCause.POLICY);
+                RetryRule retry = draft.state().settings().refresh(slot.slot()).retry();
+                SignIns.refresh(draft, slot, slot.retrying(retry) ? RefreshCause.RETRY : RefreshCause.POLICY);
             }
         }
         for (Job job : List.copyOf(draft.state().jobs().active())) {

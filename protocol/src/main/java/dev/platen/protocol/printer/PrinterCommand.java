@@ -44,7 +44,8 @@ public sealed interface PrinterCommand {
     record SignOut(Instant at, Slot slot) implements PrinterCommand {}
 
     /**
-     * Take a job on. The document already lies in the spool. Submitting a job again by the same id changes nothing.
+     * Take a job on. The document already lies in the spool. Submitting a job again by the same id changes nothing, as
+     * long as it is under way or in the job history.
      *
      * @param job unique on the printer
      * @param user the user, for {@link JobKind#TO_MY_EMAIL}; empty otherwise

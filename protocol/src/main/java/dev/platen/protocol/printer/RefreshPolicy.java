@@ -22,7 +22,13 @@ public sealed interface RefreshPolicy {
      * @param lead how long before the end
      * @param jitter share of the lead, 0 to 1, by which a device asks earlier or later, drawn anew for each token
      */
-    record BeforeExpiry(Duration lead, double jitter) implements RefreshPolicy {}
+    record BeforeExpiry(Duration lead, double jitter) implements RefreshPolicy {
+
+        /** Checks that the lead is positive and the jitter a share. */
+        public BeforeExpiry {
+            check(lead, jitter);
+        }
+    }
 
     /**
      * At a steady pace that keeps the refresh token alive, whatever the access token's end.
@@ -30,5 +36,18 @@ public sealed interface RefreshPolicy {
      * @param every time from one refresh to the next
      * @param jitter share of {@code every}, 0 to 1, by which a device asks earlier or later, drawn anew each time
      */
-    record KeepAlive(Duration every, double jitter) implements RefreshPolicy {}
+    record KeepAlive(Duration every, double jitter) implements RefreshPolicy {
+
+        /** Checks that the time is positive and the jitter a share. */
+        public KeepAlive {
+            check(every, jitter);
+        }
+    }
+
+    private static void check(Duration whole, double jitter) {
+        if (!whole.isPositive() || !(jitter >= 0 && jitter <= 1)) {
+            throw new IllegalArgumentException(
+                    "a refresh policy's time must be positive and its jitter 0 to 1: " + whole + ", " + jitter);
+        }
+    }
 }

@@ -52,6 +52,6 @@ final class RefreshSchedule {
 
     private static Duration spread(PrinterState state, Duration whole, double jitter, long draw) {
         double factor = 1 + jitter * (2 * state.chance().unit(JITTER, draw) - 1);
-        return Duration.ofMillis((long) (whole.toMillis() * factor));
+        return Duration.ofMillis(Math.max(1, (long) (whole.toMillis() * factor)));
     }
 }

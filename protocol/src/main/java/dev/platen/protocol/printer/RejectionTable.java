@@ -22,7 +22,9 @@ final class RejectionTable {
         return switch (reply.enhanced()) {
             case "5.7.139", "5.7.30" -> JobError.SMTP_AUTH_DISABLED;
             case "5.2.252", "5.7.60" -> JobError.SEND_AS_DENIED;
-            case "5.2.0", "5.2.2" -> JobError.MAILBOX_QUOTA;
+            // Exchange has answered both with 5.2.0; the exception's name tells them apart.
+            case "5.2.0", "5.2.2" ->
+                reply.text().contains("SendAsDenied") ? JobError.SEND_AS_DENIED : JobError.MAILBOX_QUOTA;
             default -> stage == SubmissionStage.AUTHENTICATE ? JobError.SIGN_IN_AGAIN : JobError.MAIL_REJECTED;
         };
     }

@@ -130,7 +130,8 @@ final class Sending {
     }
 
     private static void startRefresh(Draft draft, SlotState slot, RefreshCause cause) {
-        if (slot.idle() && !slot.backingOff()) {
+        if (slot.idle()
+                && !slot.retrying(draft.state().settings().refresh(slot.slot()).retry())) {
             SignIns.refresh(draft, slot, cause);
         }
     }
@@ -190,8 +191,10 @@ final class Sending {
     }
 
     static Decision answered(Draft draft, PrinterCommand.SendingAnswered answered) {
-        Optional<Job> found =
-                draft.state().jobs().find(answered.job()).filter(job -> job.effect() == answered.effect());
+        Optional<Job> found = draft.state()
+                .jobs()
+                .find(answered.job())
+                .filter(job -> job.phase() == Job.Phase.SENDING && job.effect() == answered.effect());
         if (found.isEmpty()) {
             return draft.done();
         }

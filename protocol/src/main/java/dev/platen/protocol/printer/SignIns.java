@@ -61,7 +61,7 @@ final class SignIns {
 
     static Decision deviceCode(Draft draft, PrinterCommand.DeviceCodeAnswered answered) {
         Slot slot = answered.slot();
-        if (!draft.state().slot(slot).awaits(answered.effect())) {
+        if (!draft.state().slot(slot).awaitsDeviceCode(answered.effect())) {
             return draft.done();
         }
         return switch (answered.outcome()) {
@@ -88,7 +88,7 @@ final class SignIns {
 
     static Decision tokens(Draft draft, PrinterCommand.TokensAnswered answered) {
         SlotState slot = draft.state().slot(answered.slot());
-        if (!slot.awaits(answered.effect())) {
+        if (!slot.awaitsTokens(answered.effect())) {
             return draft.done();
         }
         return slot.refreshing() ? refreshed(draft, slot, answered) : signedIn(draft, answered);
@@ -125,8 +125,12 @@ final class SignIns {
         if (!(now.status() instanceof AuthStatus.SignedInUnsaved)) {
             return draft.refused(Refusal.NOTHING_TO_SAVE);
         }
-        Instant nextRefresh =
-                RefreshSchedule.afterGrant(draft.state(), slot, draft.at(), now.accessExpiresAt(), draft.nextEffect());
+        Instant nextRefresh = RefreshSchedule.afterGrant(
+                draft.state(),
+                slot,
+                draft.at(),
+                now.accessExpiresAt(),
+                draft.state().effects());
         return draft.record(new PrinterEvent.SettingsSaved(draft.at(), slot, nextRefresh))
                 .done();
     }
@@ -136,9 +140,27 @@ final class SignIns {
         if (now.status() instanceof AuthStatus.SignedOut && now.idle()) {
             return draft.refused(Refusal.NOT_SIGNED_IN);
         }
+        leave(draft, slot);
+        return draft.done();
+    }
+
+    /** Users who are not registered any more leave no sign-in behind. */
+    static Decision signOutUnregistered(Draft draft) {
+        ToMyEmailSettings toMyEmail = draft.state().settings().toMyEmail();
+        for (SlotState slot : draft.state().slots()) {
+            boolean unregistered = slot.slot().kind() == Slot.Kind.USER
+                    && toMyEmail.users().stream()
+                            .noneMatch(user -> user.name().equals(slot.slot().user()));
+            if (unregistered && !(slot.status() instanceof AuthStatus.SignedOut && slot.idle())) {
+                leave(draft, slot.slot());
+            }
+        }
+        return draft.done();
+    }
+
+    private static void leave(Draft draft, Slot slot) {
         draft.record(new PrinterEvent.SignedOut(draft.at(), slot));
         Sending.failWaiting(draft, slot, JobError.NOT_SIGNED_IN, "signed out");
-        return draft.done();
     }
 
     static void refresh(Draft draft, SlotState slot, RefreshCause cause) {
@@ -151,11 +173,12 @@ final class SignIns {
     private static Decision refreshed(Draft draft, SlotState slot, PrinterCommand.TokensAnswered answered) {
         return switch (answered.outcome()) {
             case Outcome.Granted<TokenGrant>(TokenGrant grant) -> granted(draft, slot, answered, grant);
-            case Outcome.Refused<TokenGrant>(int _, OAuthError error) -> refused(draft, slot, answered.effect(), error);
+            case Outcome.Refused<TokenGrant>(int status, OAuthError error) ->
+                refused(draft, slot, answered.effect(), status, error);
             case Outcome.Undecided<TokenGrant> undecided -> {
-                Duration least = undecided.retryAfter().orElse(Duration.ZERO);
+                Duration least = retryAfter(draft, slot, undecided);
                 retryLater(draft, slot, answered.effect(), undecided.cause(), 0, least);
-                yield draft.done();
+                yield givingUp(draft, slot, undecided.cause()).done();
             }
         };
     }
@@ -176,10 +199,24 @@ final class SignIns {
         return draft.done();
     }
 
-    private static Decision refused(Draft draft, SlotState slot, long effect, OAuthError error) {
-        switch (RefusalClass.of(error)) {
-            case RETRY -> retryLater(draft, slot, effect, error.error(), error.aadsts(), Duration.ZERO);
-            case BACK_OFF -> retryLater(draft, slot, effect, error.error(), error.aadsts(), LOOP_WINDOW);
+    private static Duration retryAfter(Draft draft, SlotState slot, Outcome.Undecided<TokenGrant> undecided) {
+        return undecided
+                .retryAfter()
+                .filter(_ -> retry(draft, slot).honourRetryAfter())
+                .map(asked -> asked.compareTo(RETRY_AFTER_MAX) < 0 ? asked : RETRY_AFTER_MAX)
+                .orElse(Duration.ZERO);
+    }
+
+    private static Decision refused(Draft draft, SlotState slot, long effect, int httpStatus, OAuthError error) {
+        switch (RefusalClass.of(httpStatus, error)) {
+            case RETRY -> {
+                retryLater(draft, slot, effect, error.error(), error.aadsts(), Duration.ZERO);
+                givingUp(draft, slot, label(error));
+            }
+            case BACK_OFF -> {
+                retryLater(draft, slot, effect, error.error(), error.aadsts(), LOOP_WINDOW);
+                givingUp(draft, slot, label(error));
+            }
             case APPLICATION -> {
                 retryLater(
                         draft,
@@ -200,16 +237,17 @@ final class SignIns {
     }
 
     private static void retryLater(
-            Draft draft, SlotState slot, long effect, String reason, int aadsts, Duration askedFor) {
-        RetryRule retry = retry(draft, slot);
-        Duration least = !retry.honourRetryAfter() || askedFor.isZero() || askedFor.compareTo(RETRY_AFTER_MAX) <= 0
-                ? askedFor
-                : RETRY_AFTER_MAX;
+            Draft draft, SlotState slot, long effect, String reason, int aadsts, Duration least) {
         Instant retryAt = RefreshSchedule.afterFailure(draft.state(), slot, draft.at(), effect, least);
         draft.record(new PrinterEvent.RefreshFailed(draft.at(), slot.slot(), effect, reason, aadsts, retryAt));
-        if (slot.failures() + 1 >= retry.attempts()) {
+    }
+
+    /** When the refresh that just failed was the last attempt, the jobs that waited for it have nothing to wait for. */
+    private static Draft givingUp(Draft draft, SlotState slot, String reason) {
+        if (slot.failures() + 1 >= retry(draft, slot).attempts()) {
             Sending.failWaiting(draft, slot.slot(), JobError.TOKEN_SERVICE_UNAVAILABLE, reason);
         }
+        return draft;
     }
 
     static void resume(Draft draft, SlotState slot) {

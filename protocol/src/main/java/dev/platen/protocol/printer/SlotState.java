@@ -76,19 +76,23 @@ public record SlotState(
         return at.isBefore(accessExpiresAt);
     }
 
-    /** Whether a refresh that was not decided is to be repeated, and its time has not come. */
-    boolean backingOff() {
-        return failures > 0 && nextRefresh.isBefore(PrinterState.NEVER);
+    /** Whether the next refresh repeats one that was not decided, rather than begin anew after giving up. */
+    boolean retrying(RetryRule retry) {
+        return failures > 0 && failures < retry.attempts();
     }
 
     boolean idle() {
         return pending instanceof Pending.Nothing;
     }
 
-    boolean awaits(long effect) {
+    boolean awaitsDeviceCode(long effect) {
+        return pending instanceof Pending.DeviceCode(long id) && id == effect;
+    }
+
+    boolean awaitsTokens(long effect) {
         return switch (pending) {
             case Pending.Nothing() -> false;
-            case Pending.DeviceCode(long id) -> id == effect;
+            case Pending.DeviceCode(long _) -> false;
             case Pending.Tokens tokens -> tokens.effect() == effect;
             case Pending.Refresh(long id) -> id == effect;
         };
