@@ -15,7 +15,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        complain(command, String.valueOf(wrong.getMessage()));
+        complain(command, message(wrong));
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
@@ -40,6 +40,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         command.getErr().flush();
         return ExitCode.INTERNAL.status();
+    }
+
+    private static String message(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !wrong.getCommandLine().getSubcommands().isEmpty()) {
+            return "unknown command '" + unmatched.getUnmatched().getFirst() + "'";
+        }
+        return String.valueOf(wrong.getMessage());
     }
 
     private static void complain(CommandLine command, String message) {

@@ -55,7 +55,7 @@ public final class Platen implements Runnable {
     /** Without a command there is nothing to do. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: a command is missing");
+        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
     /** Says what was built, and on what it runs. */
