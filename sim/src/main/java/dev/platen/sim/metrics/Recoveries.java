@@ -1,0 +1,60 @@
+package dev.platen.sim.metrics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The {@link Recovery} of each incident of a run. Not thread-safe. */
+final class Recoveries {
+
+    private final Cohorts cohorts;
+    private final Health health;
+    private final List<Recovery> recoveries = new ArrayList<>();
+
+    Recoveries(List<IncidentSpan> incidents, Cohorts cohorts, Health health, int printers) {
+        this.cohorts = cohorts;
+        this.health = health;
+        incidents.stream()
+                .sorted(Comparator.comparing(IncidentSpan::from))
+                .forEach(incident -> recoveries.add(new Recovery(incident, cohorts, health, printers)));
+    }
+
+    Recovery of(String incident) {
+        return recoveries.stream()
+                .filter(recovery -> recovery.incident().id().equals(incident))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such incident: '" + incident + "'"));
+    }
+
+    void failed(int printer, boolean wasDown, long at) {
+        for (Recovery recovery : recoveries) {
+            if (!recovery.begun(at)) {
+                return;
+            }
+            recovery.failed(printer, cohorts.of(printer), wasDown, at);
+        }
+    }
+
+    void worked(int printer, boolean wasDown, long at) {
+        boolean isDown = health.isDown(printer);
+        for (Recovery recovery : recoveries) {
+            if (!recovery.begun(at)) {
+                return;
+            }
+            recovery.worked(printer, cohorts.of(printer), wasDown, isDown, at);
+        }
+    }
+
+    List<Figures.Recovered> figures() {
+        List<Figures.Recovered> figures = new ArrayList<>();
+        for (Recovery recovery : recoveries) {
+            figures.add(new Figures.Recovered(
+                    recovery.incident(),
+                    recovery.hit(),
+                    recovery.reading(new Stat.Percentile(50), cohorts.all()),
+                    recovery.reading(new Stat.Percentile(95), cohorts.all()),
+                    recovery.still()));
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.platen.sim.metrics;
+
+/**
+ * How long printers took to work again after an incident. Not thread-safe.
+ *
+ * <p>A printer counts if the incident was aimed at it, if it was not {@linkplain Health down} already when the incident
+ * began, and if something failed on it from the incident's beginning on, and before it was seen to work after the
+ * incident's end. Its time runs from the incident's end, or from when it went down if that was later (a printer that
+ * sleeps through the incident finds out afterwards), to the first refresh, saved sign-in or delivered job after which it
+ * is no longer down. A printer that was up again at the incident's end took no
+ * time. One that is still down at the end of
+ * the run never recovered.
+ */
+final class Recovery {
+
+    private static final int SEEN = 1;
+    private static final int HIT = 2;
+    private static final int CLOSED = 4;
+
+    private final IncidentSpan incident;
+    private final Cohorts cohorts;
+    private final Health health;
+    private final CohortSet aimedAt;
+    private final long from;
+    private final long to;
+    private final byte[] marks;
+    private final int[] downSince;
+    private final Sample[] samples;
+
+    Recovery(IncidentSpan incident, Cohorts cohorts, Health health, int printers) {
+        this.incident = incident;
+        this.cohorts = cohorts;
+        this.health = health;
+        this.aimedAt = cohorts.that(incident::aimsAt);
+        this.from = Window.millis(incident.from());
+        this.to = Window.millis(incident.to());
+        this.marks = new byte[printers];
+        this.downSince = new int[printers];
+        this.samples = new Sample[cohorts.size()];
+    }
+
+    IncidentSpan incident() {
+        return incident;
+    }
+
+    boolean begun(long at) {
+        return at >= from;
+    }
+
+    /** Something failed on a printer that was, or was not, down before. */
+    void failed(int printer, int cohort, boolean wasDown, long at) {
+        if (!concerns(printer, cohort, wasDown)) {
+            return;
+        }
+        if (!wasDown) {
+            downSince[printer] = sinceEnd(at);
+        }
+        marks[printer] |= HIT;
+    }
+
+    /** Something worked on a printer that was down before, or was not, and is, or is not, down now. */
+    void worked(int printer, int cohort, boolean wasDown, boolean isDown, long at) {
+        if (!concerns(printer, cohort, wasDown) || isDown || at < to) {
+            return;
+        }
+        if ((marks[printer] & HIT) != 0) {
+            sample(cohort).add(wasDown ? at - to - downSince[printer] : 0);
+        }
+        marks[printer] |= CLOSED;
+    }
+
+    private boolean concerns(int printer, int cohort, boolean wasDown) {
+        if (!aimedAt.has(cohort)) {
+            return false;
+        }
+        if ((marks[printer] & SEEN) == 0) {
+            marks[printer] |= (byte) (wasDown ? SEEN | CLOSED : SEEN);
+        }
+        return (marks[printer] & CLOSED) == 0;
+    }
+
+    // An incident without an end, and a printer that goes down more than 24 days after one, need no precision.
+    private int sinceEnd(long at) {
+        return at <= to ? 0 : (int) Math.min(Integer.MAX_VALUE, at - to);
+    }
+
+    private Sample sample(int cohort) {
+        Sample sample = samples[cohort];
+        if (sample == null) {
+            sample = new Sample();
+            samples[cohort] = sample;
+        }
+        return sample;
+    }
+
+    /** A number made of the times of some cohorts' printers. */
+    Reading reading(Stat stat, CohortSet chosen) {
+        Sample all = new Sample();
+        for (int cohort = 0; cohort < samples.length; cohort++) {
+            if (chosen.has(cohort) && samples[cohort] != null) {
+                all.add(samples[cohort]);
+            }
+        }
+        long never = 0;
+        for (int printer = 0; printer < marks.length; printer++) {
+            if (open(printer) && chosen.has(cohorts.of(printer))) {
+                if (health.isDown(printer)) {
+                    never++;
+                } else {
+                    all.add(0);
+                }
+            }
+        }
+        return all.reading(stat, never);
+    }
+
+    /** How many printers count. */
+    long hit() {
+        long hit = 0;
+        for (byte mark : marks) {
+            hit += (mark & HIT) == 0 ? 0 : 1;
+        }
+        return hit;
+    }
+
+    /** How many of them are still down. */
+    long still() {
+        long still = 0;
+        for (int printer = 0; printer < marks.length; printer++) {
+            still += open(printer) && health.isDown(printer) ? 1 : 0;
+        }
+        return still;
+    }
+
+    private boolean open(int printer) {
+        return (marks[printer] & (HIT | CLOSED)) == HIT;
+    }
+}

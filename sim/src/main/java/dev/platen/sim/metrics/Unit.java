@@ -1,0 +1,11 @@
+package dev.platen.sim.metrics;
+
+/** What a {@link Reading} counts in. */
+public enum Unit {
+    /** Things. */
+    COUNT,
+    /** Part of a whole, 0 to 1. */
+    SHARE,
+    /** Milliseconds. */
+    MILLISECONDS
+}
