@@ -1,0 +1,105 @@
+package dev.platen.emulator.identity;
+
+import dev.platen.emulator.limit.RecentTimes;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One sign-in of one device, from which all its refresh tokens descend. It is all the service keeps for a device that is
+ * signed in. Instants are in milliseconds: there can be a million of these.
+ */
+final class Grant {
+
+    private static final long NONE = Long.MIN_VALUE;
+    private static final RecentTimes NO_REPEATS = new RecentTimes();
+
+    private final long id;
+    private final Account account;
+    private final String clientId;
+    private final boolean forMail;
+    private final boolean offline;
+    private final long signedIn;
+    private final boolean byPassword;
+    private final boolean ownConsent;
+
+    private long lastIssue;
+    private long askedWith = NONE;
+    private long askedAt = NONE;
+    private RecentTimes repeats = NO_REPEATS;
+
+    Grant(long id, PendingCode code, PendingCode.Decision.Granted granted) {
+        this.id = id;
+        this.account = granted.account();
+        this.clientId = code.clientId();
+        this.forMail = MailScope.covers(code.scope());
+        this.offline = MailScope.offline(code.scope());
+        this.signedIn = granted.at();
+        this.byPassword = granted.byPassword();
+        this.ownConsent = granted.ownConsent();
+    }
+
+    long id() {
+        return id;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    /** Whether the grant's access tokens open the mail service. */
+    boolean forMail() {
+        return forMail;
+    }
+
+    /** Whether the grant brings refresh tokens. */
+    boolean offline() {
+        return offline;
+    }
+
+    long signedIn() {
+        return signedIn;
+    }
+
+    boolean byPassword() {
+        return byPassword;
+    }
+
+    boolean consented() {
+        return ownConsent || account.tenant().consented(clientId);
+    }
+
+    long lastIssue() {
+        return lastIssue;
+    }
+
+    void issued(long now) {
+        lastIssue = now;
+    }
+
+    /**
+     * Notes a refresh request and tells whether the same one came too often. Room for counting is only taken while a
+     * device really repeats itself.
+     *
+     * @param token the instant of issue of the refresh token it came with
+     */
+    boolean repeatsTooOften(long token, Instant now, int limit, Duration window) {
+        long millis = now.toEpochMilli();
+        if (token != askedWith || millis - askedAt >= window.toMillis()) {
+            askedWith = token;
+            askedAt = millis;
+            repeats = NO_REPEATS;
+            return limit == 1;
+        }
+        if (repeats == NO_REPEATS) {
+            repeats = new RecentTimes();
+            repeats.add(Instant.ofEpochMilli(askedAt), window, limit);
+        }
+        askedAt = millis;
+        repeats.add(now, window, limit);
+        return repeats.within(window, now) >= limit;
+    }
+}
