@@ -96,10 +96,10 @@ final class Grant {
         }
         if (repeats == NO_REPEATS) {
             repeats = new RecentTimes();
-            repeats.add(Instant.ofEpochMilli(askedAt), window, limit);
+            repeats.add(Instant.ofEpochMilli(askedAt), now, window, limit);
         }
         askedAt = millis;
-        repeats.add(now, window, limit);
+        repeats.add(now, now, window, limit);
         return repeats.within(window, now) >= limit;
     }
 }

@@ -104,7 +104,7 @@ final class PendingCode {
         if (limit == 0) {
             return false;
         }
-        earlyPolls.add(now, window, limit);
+        earlyPolls.add(now, now, window, limit);
         return earlyPolls.within(window, now) >= limit;
     }
 

@@ -23,10 +23,13 @@ public final class RecentTimes {
         return size - firstAfter(now.toEpochMilli() - window.toMillis());
     }
 
-    /** Notes an instant; forgets those older than {@code window}, and the oldest if there would be more than {@code keep}. */
-    public void add(Instant at, Duration window, int keep) {
+    /**
+     * Notes an instant, which may lie in the future. Forgets those that lie {@code window} before {@code now} or longer,
+     * and the oldest if there would be more than {@code keep}.
+     */
+    public void add(Instant at, Instant now, Duration window, int keep) {
         long millis = at.toEpochMilli();
-        int drop = Math.max(firstAfter(millis - window.toMillis()), size - keep + 1);
+        int drop = Math.max(firstAfter(now.toEpochMilli() - window.toMillis()), size - keep + 1);
         if (drop > 0) {
             System.arraycopy(times, drop, times, 0, size - drop);
             size -= drop;

@@ -240,7 +240,7 @@ public final class SubmissionService {
         if (at.isAfter(now) && settings.overRate() == SubmissionSettings.OverRate.REJECTED) {
             return end(session, SubmissionStage.MAIL, ExchangeReply.TOO_FAST.with());
         }
-        mailbox.messages().add(at, SubmissionSettings.RATE_WINDOW, limit);
+        mailbox.messages().add(at, now, SubmissionSettings.RATE_WINDOW, limit);
         session.senderNamed(from);
         return new SubmissionReply.Said(
                 session.id(), SubmissionStage.MAIL, ExchangeReply.SENDER_OK.with(), Duration.between(now, at), true);

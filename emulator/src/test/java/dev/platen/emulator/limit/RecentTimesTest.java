@@ -22,7 +22,7 @@ class RecentTimesTest {
         Instant now = START;
         for (int i = 0; i < 10_000; i++) {
             now = now.plusMillis(random.nextInt(random.nextInt(10) == 0 ? 60_000 : 3_000));
-            recent.add(now, MINUTE, 30);
+            recent.add(now, now, MINUTE, 30);
             all.add(now);
             Instant since = now.minus(MINUTE);
             long expected = all.stream().filter(t -> t.isAfter(since)).count();
@@ -36,10 +36,21 @@ class RecentTimesTest {
         RecentTimes recent = new RecentTimes();
         for (int i = 0; i < 3; i++) {
             assertEquals(START.plusSeconds(i), recent.nextAllowed(3, MINUTE, START.plusSeconds(i)));
-            recent.add(START.plusSeconds(i), MINUTE, 3);
+            recent.add(START.plusSeconds(i), START.plusSeconds(i), MINUTE, 3);
         }
 
         assertEquals(START.plusSeconds(60), recent.nextAllowed(3, MINUTE, START.plusSeconds(5)));
         assertEquals(START.plusSeconds(61), recent.nextAllowed(3, MINUTE, START.plusSeconds(61)));
+    }
+
+    @Test
+    void eventsPutOffIntoTheFutureKeepTheirDistance() {
+        RecentTimes recent = new RecentTimes();
+        for (int i = 0; i < 9; i++) {
+            Instant at = recent.nextAllowed(3, MINUTE, START);
+            recent.add(at, START, MINUTE, 3);
+
+            assertEquals(START.plus(MINUTE.multipliedBy(i / 3)), at);
+        }
     }
 }
