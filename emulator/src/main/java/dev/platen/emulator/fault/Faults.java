@@ -85,6 +85,12 @@ public final class Faults {
         return Optional.empty();
     }
 
+    /** Whether no fault is on, whomever it would hit: then nothing else needs to be asked. */
+    public boolean quiet(Instant now) {
+        settle(now.toEpochMilli());
+        return on.isEmpty();
+    }
+
     /** Whether a fault of a name hits the caller now. */
     public boolean hits(FaultName name, Caller caller, Instant now) {
         long millis = now.toEpochMilli();
@@ -113,10 +119,14 @@ public final class Faults {
     }
 
     private Armed[] on(FaultName name, long now) {
+        settle(now);
+        return on.getOrDefault(name, NONE);
+    }
+
+    private void settle(long now) {
         if (now < stretchFrom || now >= stretchTo) {
             findStretch(now);
         }
-        return on.getOrDefault(name, NONE);
     }
 
     private void findStretch(long now) {

@@ -33,6 +33,9 @@ final class FrontDoor {
 
     /** The answer of a door that stays closed; empty when the request goes on to the service. */
     <T> Optional<Outcome<T>> turnsAway(Instant now, Caller caller) {
+        if (faults.quiet(now)) {
+            return Optional.empty();
+        }
         if (faults.hits(FaultName.PARTITION, caller, now)) {
             return undecided(NO_ANSWER, Duration.ZERO, "no connection");
         }
@@ -59,6 +62,9 @@ final class FrontDoor {
 
     /** By how much the answer comes late. */
     Duration delay(Instant now, Caller caller) {
+        if (faults.quiet(now)) {
+            return Duration.ZERO;
+        }
         Optional<Fault> slow = faults.hitting(FaultName.IDP_SLOW, caller, now);
         return slow.isPresent() && slow.get().kind() instanceof FaultKind.IdentitySlow(Duration latency)
                 ? latency
