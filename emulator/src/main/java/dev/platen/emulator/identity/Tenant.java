@@ -59,9 +59,9 @@ final class Tenant {
     Optional<Account> account(String name) {
         String key = name.toLowerCase(Locale.ROOT);
         Optional<Account> known = Optional.ofNullable(accounts.get(key));
-        return known.isPresent()
+        return known.isPresent() || !settings.open()
                 ? known
-                : settings.everyone().map(role -> put(key, new Account(this, name, Proof.Password.ANY, role)));
+                : Optional.of(put(key, new Account(this, name, Proof.Password.ANY, settings.everyone())));
     }
 
     void declare(String name, Proof.Password password, Role role) {

@@ -109,8 +109,7 @@ class ConsentTest {
     @Test
     void nobodyConsentsForAnOrganisationWithoutTheRight() {
         EntraWorld fresh = new EntraWorld();
-        fresh.identity.putTenant(
-                new TenantSettings("litware", Realm.WORK, java.util.List.of(), java.util.Optional.of(Role.USER), true));
+        fresh.identity.putTenant(new TenantSettings("litware", Realm.WORK, java.util.List.of(), true, Role.USER, true));
         Caller device = printer("litware/x-1");
         DeviceCode code = fresh.code(START, device);
 

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.platen.emulator.fault.Caller;
 import dev.platen.protocol.oauth.DeviceCode;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RealmsTest {
@@ -23,11 +22,7 @@ class RealmsTest {
             new dev.platen.emulator.fault.Faults(),
             List.of(
                     new TenantSettings(
-                            "contoso",
-                            Realm.WORK,
-                            List.of("contoso.example"),
-                            Optional.of(Role.GLOBAL_ADMINISTRATOR),
-                            false),
+                            "contoso", Realm.WORK, List.of("contoso.example"), true, Role.GLOBAL_ADMINISTRATOR, false),
                     TenantSettings.openWork("litware", Role.GLOBAL_ADMINISTRATOR),
                     TenantSettings.openConsumers("outlook").withDomains("outlook.example")));
     private final Caller printer = printer("litware/hq-1");
