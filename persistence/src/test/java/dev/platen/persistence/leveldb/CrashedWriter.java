@@ -1,0 +1,52 @@
+package dev.platen.persistence.leveldb;
+
+import static dev.platen.persistence.leveldb.StoreFixture.TEXT;
+import static dev.platen.persistence.leveldb.StoreFixture.at;
+import static dev.platen.persistence.leveldb.StoreFixture.bytes;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** Writes rounds of one event for each of many printers until it is killed, and says what was acknowledged. */
+final class CrashedWriter {
+
+    static final int PRINTERS = 50;
+
+    private CrashedWriter() {}
+
+    public static void main(String[] arguments) {
+        Durability durability = Durability.valueOf(arguments[1]);
+        StoreSettings settings = StoreSettings.of(durability);
+        PrintStream out = new PrintStream(System.out, true);
+        try (LevelDbStore store = LevelDbStore.open(Path.of(arguments[0]), settings)) {
+            // After a kill in a window, all printers stand at the same round.
+            long first = store.highestSequence("a/0") + 1;
+            for (long round = first; ; round++) {
+                for (int printer = 0; printer < PRINTERS; printer++) {
+                    write(store, durability, printer, round, out);
+                }
+                if (durability == Durability.WINDOW) {
+                    store.commitWindow();
+                    out.println("round " + round);
+                }
+            }
+        }
+    }
+
+    private static void write(LevelDbStore store, Durability durability, int printer, long round, PrintStream out) {
+        EventBatch batch = store.batch().append("a/" + printer, round, at(round), TEXT, bytes("round " + round));
+        store.write(batch, new Acknowledgement() {
+            @Override
+            public void stored() {
+                if (durability != Durability.WINDOW && printer == PRINTERS - 1) {
+                    out.println("round " + round);
+                }
+            }
+
+            @Override
+            public void failed(JournalException cause) {
+                throw cause;
+            }
+        });
+    }
+}
