@@ -14,10 +14,7 @@ public final class Printer {
     /** What the printer makes of a command. */
     public static Decision decide(PrinterState state, PrinterCommand command) {
         Draft draft = new Draft(state, command.at());
-        if (command instanceof PrinterCommand.Install install) {
-            return install(draft, install);
-        }
-        if (!state.installed()) {
+        if (!state.installed() && !(command instanceof PrinterCommand.Install)) {
             return draft.refused(Refusal.NOT_INSTALLED);
         }
         return switch (command) {
