@@ -94,6 +94,36 @@ public record EmailServerSettings(
                 110);
     }
 
+    /** The same with another way to sign in to the mail server. */
+    public EmailServerSettings with(Authentication other) {
+        return new EmailServerSettings(
+                other,
+                service,
+                account,
+                sender,
+                host,
+                port,
+                secureConnection,
+                certificateValidation,
+                pop3Host,
+                pop3Port);
+    }
+
+    /** The same for another account, which is also the sender. */
+    public EmailServerSettings withAccount(String other) {
+        return new EmailServerSettings(
+                authentication,
+                service,
+                other,
+                other,
+                host,
+                port,
+                secureConnection,
+                certificateValidation,
+                pop3Host,
+                pop3Port);
+    }
+
     /** The fields that are not as they have to be; empty when all are. */
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();

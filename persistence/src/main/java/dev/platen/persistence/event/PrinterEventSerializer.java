@@ -1,0 +1,48 @@
+package dev.platen.persistence.event;
+
+import dev.platen.protocol.printer.PrinterEvent;
+import dev.platen.protocol.printer.PrinterState;
+import org.apache.pekko.serialization.SerializerWithStringManifest;
+
+/** Gives Pekko the {@link EventCodec} for events and for the states in snapshots. Thread-safe. */
+public final class PrinterEventSerializer extends SerializerWithStringManifest {
+
+    /** Stored with every event: must never change. */
+    private static final int IDENTIFIER = 4_711_360;
+
+    private final EventCodec codec = new EventCodec();
+
+    @Override
+    public int identifier() {
+        return IDENTIFIER;
+    }
+
+    @Override
+    public String manifest(Object object) {
+        return switch (object) {
+            case PrinterEvent event -> codec.manifest(event);
+            case PrinterState _ -> EventCodec.STATE_MANIFEST;
+            default -> throw foreign(object);
+        };
+    }
+
+    @Override
+    public byte[] toBinary(Object object) {
+        return switch (object) {
+            case PrinterEvent event -> codec.encode(event);
+            case PrinterState state -> codec.encode(state);
+            default -> throw foreign(object);
+        };
+    }
+
+    @Override
+    public Object fromBinary(byte[] bytes, String manifest) {
+        return manifest.equals(EventCodec.STATE_MANIFEST)
+                ? codec.decodeState(manifest, bytes)
+                : codec.decode(manifest, bytes);
+    }
+
+    private static IllegalArgumentException foreign(Object object) {
+        return new IllegalArgumentException("neither an event nor a state of a printer: " + object.getClass());
+    }
+}
