@@ -24,6 +24,7 @@ public record Measure(Metric metric, Filter where, Stat stat, Window window, Opt
         boolean possible = switch (stat) {
             case Stat.Count(), Stat.Share() -> metric != Metric.TOKEN_LATENCY || stat instanceof Stat.Count;
             case Stat.MaxRate _ -> counted(metric) && !ofPending(where);
+            case Stat.MeanRate _ -> counted(metric) && window.bounded();
             case Stat.Mean(), Stat.Least(), Stat.Greatest(), Stat.Percentile _ ->
                 metric == Metric.TOKEN_LATENCY || metric == Metric.TIME_TO_RECOVER;
         };

@@ -34,7 +34,7 @@ final class Probes {
         Events(Measure measure, Cohorts cohorts) {
             scope = Scope.of(measure, cohorts);
             name = measure.where().event();
-            tally = new Tally(measure.stat());
+            tally = new Tally(measure);
         }
 
         @Override
@@ -67,7 +67,7 @@ final class Probes {
         Refreshes(Measure measure, Cohorts cohorts) {
             scope = Scope.of(measure, cohorts);
             where = measure.where();
-            tally = new Tally(measure.stat());
+            tally = new Tally(measure);
         }
 
         @Override
@@ -110,7 +110,7 @@ final class Probes {
         TokenRequests(Measure measure, Cohorts cohorts) {
             scope = Scope.of(measure, cohorts);
             where = measure.where();
-            tally = new Tally(measure.stat());
+            tally = new Tally(measure);
         }
 
         @Override
@@ -172,7 +172,7 @@ final class Probes {
             scope = Scope.of(measure, cohorts);
             where = measure.where();
             rate = measure.stat() instanceof Stat.MaxRate;
-            tally = new Tally(measure.stat());
+            tally = new Tally(measure);
         }
 
         @Override
@@ -277,7 +277,7 @@ final class Probes {
             return switch (stat) {
                 case Stat.Count() -> Reading.count((double) printers);
                 case Stat.Share() -> Reading.share(printers, having);
-                case Stat.MaxRate _, Stat.Mean(), Stat.Least(), Stat.Greatest(), Stat.Percentile _ ->
+                case Stat.MaxRate _, Stat.MeanRate _, Stat.Mean(), Stat.Least(), Stat.Greatest(), Stat.Percentile _ ->
                     throw new IllegalStateException("cannot be made of printers at an instant: " + stat);
             };
         }

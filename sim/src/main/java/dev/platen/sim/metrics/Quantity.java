@@ -21,6 +21,7 @@ public final class Quantity {
             case COUNT ->
                 value == Math.rint(value) ? grouped((long) value) : String.format(Locale.ROOT, "%,.2f", value);
             case SHARE -> percent(value);
+            case RATIO -> String.format(Locale.ROOT, "%.2fx", value);
             case MILLISECONDS -> Double.isInfinite(value) ? "never" : duration(Math.round(value));
         };
     }

@@ -24,6 +24,12 @@ public record Reading(double value, Unit unit, String note) {
         return new Reading(value, Unit.MILLISECONDS, "");
     }
 
+    /** How many times another reading this one is; nothing when the other is nothing, or zero. */
+    Reading dividedBy(Reading other) {
+        return new Reading(
+                other.value() == 0 ? Double.NaN : value / other.value(), Unit.RATIO, text() + " by " + other.text());
+    }
+
     /** Whether there was something to measure. */
     public boolean measured() {
         return !Double.isNaN(value);

@@ -8,6 +8,7 @@ import dev.platen.sim.run.RunObserver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Measures a run as it happens: folds events and token requests into {@link Figures}. What assertions ask for is
@@ -24,6 +25,7 @@ public final class RunMetrics implements RunObserver {
     private final Cohorts cohorts;
     private final List<Assertion> assertions;
     private final List<Probe> probes = new ArrayList<>();
+    private final List<Optional<Probe>> bases = new ArrayList<>();
     private final List<Probe.OfEvents> eventProbes = new ArrayList<>();
     private final List<Probe.OfTokenRequests> tokenProbes = new ArrayList<>();
     private final List<Probe.OfSlots> slotProbes = new ArrayList<>();
@@ -68,11 +70,12 @@ public final class RunMetrics implements RunObserver {
         this.tolls = new Tolls(roster, cohorts);
         this.reached = start.toEpochMilli();
         for (Assertion assertion : assertions) {
-            add(assertion.measure());
+            probes.add(probe(assertion.measure()));
+            bases.add(assertion.base().map(this::probe));
         }
     }
 
-    private void add(Measure measure) {
+    private Probe probe(Measure measure) {
         Probe probe = switch (measure.metric()) {
             case EVENTS -> new Probes.Events(measure, cohorts);
             case REFRESHES -> new Probes.Refreshes(measure, cohorts);
@@ -86,7 +89,6 @@ public final class RunMetrics implements RunObserver {
                         measure.stat(),
                         cohorts.that(measure.where()::takes));
         };
-        probes.add(probe);
         switch (probe) {
             case Probe.OfEvents ofEvents -> eventProbes.add(ofEvents);
             case Probe.OfTokenRequests ofTokenRequests -> tokenProbes.add(ofTokenRequests);
@@ -94,6 +96,7 @@ public final class RunMetrics implements RunObserver {
             case Probe.OfJobs ofJobs -> jobProbes.add(ofJobs);
             case Probe.OfRecovery _ -> {}
         }
+        return probe;
     }
 
     @Override
@@ -277,7 +280,9 @@ public final class RunMetrics implements RunObserver {
     private List<AssertionResult> results() {
         List<AssertionResult> results = new ArrayList<>();
         for (int i = 0; i < assertions.size(); i++) {
-            results.add(assertions.get(i).judge(probes.get(i).reading()));
+            Reading reading = probes.get(i).reading();
+            Optional<Reading> base = bases.get(i).map(Probe::reading);
+            results.add(assertions.get(i).judge(base.map(reading::dividedBy).orElse(reading)));
         }
         return results;
     }

@@ -43,7 +43,7 @@ final class Sample {
             case Stat.Least() -> came == 0 ? Double.POSITIVE_INFINITY : (double) times.getMinValue();
             case Stat.Greatest() -> never > 0 ? Double.POSITIVE_INFINITY : (double) times.getMaxValue();
             case Stat.Percentile(double percent) -> percentile(percent, came, all);
-            case Stat.Count(), Stat.Share(), Stat.MaxRate _ ->
+            case Stat.Count(), Stat.Share(), Stat.MaxRate _, Stat.MeanRate _ ->
                 throw new IllegalStateException("cannot be made of times: " + stat);
         };
         String note = never > 0 ? Quantity.grouped(never) + " of " + Quantity.grouped(all) + " never" : "";

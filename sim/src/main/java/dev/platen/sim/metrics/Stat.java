@@ -18,6 +18,13 @@ public sealed interface Stat {
      */
     record MaxRate(Duration per) implements Stat {}
 
+    /**
+     * How many fall into one period on the average, over a window that has two ends.
+     *
+     * @param per the period, at least a millisecond
+     */
+    record MeanRate(Duration per) implements Stat {}
+
     /** The mean. */
     record Mean() implements Stat {}
 

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
 
     private final Stat stat;
+    private final Window window;
     private final @Nullable RateMeter rate;
     private long matched;
     private long all;
 
-    Tally(Stat stat) {
-        this.stat = stat;
+    Tally(Measure measure) {
+        this.stat = measure.stat();
+        this.window = measure.window();
         this.rate = stat instanceof Stat.MaxRate(var per) ? new RateMeter(per.toMillis()) : null;
     }
 
@@ -44,6 +46,8 @@ final class Tally {
             case Stat.Count() -> Reading.count((double) matched);
             case Stat.Share() -> Reading.share(matched, all);
             case Stat.MaxRate _ -> Reading.count(rate == null ? 0 : (double) rate.most());
+            case Stat.MeanRate(var per) ->
+                Reading.count((double) matched * per.toMillis() / (window.toMillis() - window.fromMillis()));
             case Stat.Mean(), Stat.Least(), Stat.Greatest(), Stat.Percentile _ ->
                 throw new IllegalStateException("cannot be made of a count: " + stat);
         };

@@ -6,6 +6,8 @@ public enum Unit {
     COUNT,
     /** Part of a whole, 0 to 1. */
     SHARE,
+    /** One number by another. */
+    RATIO,
     /** Milliseconds. */
     MILLISECONDS
 }

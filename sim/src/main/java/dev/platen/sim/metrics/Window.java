@@ -20,6 +20,11 @@ public record Window(Instant from, Instant to) {
         }
     }
 
+    /** Whether it has a first instant and a last. */
+    boolean bounded() {
+        return !from.equals(Instant.MIN) && !to.equals(Instant.MAX);
+    }
+
     long fromMillis() {
         return millis(from);
     }

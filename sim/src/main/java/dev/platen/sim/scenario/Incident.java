@@ -1,0 +1,18 @@
+package dev.platen.sim.scenario;
+
+import dev.platen.emulator.fault.Fault;
+
+/**
+ * A fault that is planned.
+ *
+ * @param fault what goes wrong, for whom and when
+ * @param title for people; the fault's id when the scenario gives none
+ * @param enabled whether it happens; one that does not still names a stretch of time that assertions may refer to
+ */
+public record Incident(Fault fault, String title, boolean enabled) {
+
+    /** Its id. */
+    public String id() {
+        return fault.id();
+    }
+}

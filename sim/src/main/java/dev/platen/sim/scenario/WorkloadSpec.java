@@ -1,0 +1,53 @@
+package dev.platen.sim.scenario;
+
+import dev.platen.protocol.printer.JobKind;
+import dev.platen.sim.workload.Rate;
+import dev.platen.sim.workload.Shape;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Jobs that arrive at the printers of some groups, whatever became of the jobs before them.
+ *
+ * @param id its id
+ * @param action what the jobs do
+ * @param groups the groups whose printers get them
+ * @param arrivals how chance spaces them
+ * @param rate how many arrive at each printer
+ * @param shape at what times; empty for around the clock
+ * @param users how many users of To My Email share a printer; 0 for other jobs
+ * @param refresh how the sign-ins of users of To My Email keep their tokens; empty for as the printers' own
+ * @param from no job arrives before
+ * @param to no job arrives at or after
+ */
+public record WorkloadSpec(
+        String id,
+        JobKind action,
+        List<Group> groups,
+        Spacing arrivals,
+        Rate rate,
+        Optional<Shape> shape,
+        int users,
+        Optional<RefreshSpec> refresh,
+        Instant from,
+        Instant to) {
+
+    /** How chance spaces arrivals. */
+    public enum Spacing {
+        /** Independent of each other. */
+        POISSON,
+        /** Evenly, without any chance; the same at every printer. */
+        REGULAR
+    }
+
+    /** Keeps its own copy of the groups. */
+    public WorkloadSpec {
+        groups = List.copyOf(groups);
+    }
+
+    /** How the sign-ins of users of To My Email keep their tokens at the printers of a group. */
+    public RefreshSpec refreshOf(Group group) {
+        return refresh.orElse(group.refresh());
+    }
+}
