@@ -45,6 +45,10 @@ final class EventStreams {
         return stream != null ? stream : make(id);
     }
 
+    boolean knownMissing(String id) {
+        return complete && !known.containsKey(id);
+    }
+
     private @Nullable EventStream known(String id) {
         EventStream stream = known.get(id);
         return stream != null || complete ? stream : load(id);

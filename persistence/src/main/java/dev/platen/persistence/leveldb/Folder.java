@@ -72,7 +72,6 @@ final class Folder {
                 .createIfMissing(fresh)
                 .cacheSize(settings.cacheBytes())
                 .writeBufferSize(settings.writeBufferBytes())
-                .verifyChecksums(true)
                 .compressionType(CompressionType.SNAPPY);
         DB db = JniDBFactory.factory.open(folder.toFile(), options);
         try {

@@ -280,6 +280,11 @@ public final class LevelDbStore implements AutoCloseable {
         });
     }
 
+    /** Whether a printer is known to have no event, without a look into the folder. */
+    public boolean knownEmpty(String persistenceId) {
+        return streams.knownMissing(persistenceId);
+    }
+
     /** Up to which sequence number a printer's events were deleted; 0 if none were. */
     public long deletedTo(String persistenceId) {
         return reading(() -> {
@@ -379,26 +384,37 @@ public final class LevelDbStore implements AutoCloseable {
     // Snapshots
 
     /**
-     * The newest snapshot in a range that is whole. A damaged one is passed over with a warning: an older one, or the
-     * events, lead to the same state.
+     * The newest snapshot in a range. A damaged one is passed over with a warning if an older one, or none, leads to the
+     * same state.
+     *
+     * @throws JournalDamagedException if the newest is damaged and the events that it stands for were deleted
      */
     public Optional<StoredSnapshot> newestSnapshot(String persistenceId, SnapshotRange range) {
         return reading(() -> streams.find(persistenceId).flatMap(stream -> newest(stream, range)));
     }
 
     private Optional<StoredSnapshot> newest(EventStream stream, SnapshotRange range) {
-        NavigableMap<Long, byte[]> found = snapshots(stream, range.maxSequence());
-        for (var candidate : found.descendingMap().entrySet()) {
+        for (var candidate :
+                snapshots(stream, range.maxSequence()).descendingMap().entrySet()) {
             try {
                 StoredSnapshot snapshot = records.snapshot(stream, candidate.getKey(), candidate.getValue());
                 if (range.holds(snapshot.sequence(), snapshot.at())) {
                     return Optional.of(snapshot);
                 }
             } catch (JournalDamagedException e) {
+                requireAllEvents(stream, e);
                 LOG.warn("{}; it is passed over", e.getMessage());
             }
         }
         return Optional.empty();
+    }
+
+    private void requireAllEvents(EventStream stream, JournalDamagedException damage) {
+        synchronized (lock) {
+            if (stream.deletedTo > 0) {
+                throw damage;
+            }
+        }
     }
 
     private NavigableMap<Long, byte[]> snapshots(EventStream stream, long maxSequence) {
@@ -449,6 +465,9 @@ public final class LevelDbStore implements AutoCloseable {
     }
 
     List<Long> surplusSnapshots(EventStream stream, long added) {
+        if (settings.snapshotsKept() == 0) {
+            return List.of();
+        }
         return reading(() -> {
             List<Long> others =
                     new ArrayList<>(snapshots(stream, Long.MAX_VALUE).navigableKeySet());

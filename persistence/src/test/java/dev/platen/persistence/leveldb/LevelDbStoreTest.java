@@ -167,7 +167,8 @@ class LevelDbStoreTest {
     @ParameterizedTest
     @EnumSource
     void theNewestSnapshotsAreKept(Durability durability) {
-        try (LevelDbStore store = open(durability)) {
+        StoreSettings two = new StoreSettings(durability, 1 << 20, 1 << 20, 1 << 20, 2, false);
+        try (LevelDbStore store = LevelDbStore.open(folder, two)) {
             snapshot(store, "a/1", 10, "ten");
             snapshot(store, "a/1", 20, "twenty");
             store.commitWindow();
@@ -188,8 +189,7 @@ class LevelDbStoreTest {
     @ParameterizedTest
     @EnumSource
     void snapshotsAreDeletedBySequenceAndTime(Durability durability) {
-        StoreSettings settings = new StoreSettings(durability, 1 << 20, 1 << 20, 1 << 20, 9, false);
-        try (LevelDbStore store = LevelDbStore.open(folder, settings)) {
+        try (LevelDbStore store = open(durability)) {
             for (long sequence = 1; sequence <= 5; sequence++) {
                 snapshot(store, "a/1", sequence, "at " + sequence);
             }

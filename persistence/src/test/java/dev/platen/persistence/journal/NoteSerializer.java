@@ -1,0 +1,46 @@
+package dev.platen.persistence.journal;
+
+import java.io.NotSerializableException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.pekko.serialization.SerializerWithStringManifest;
+
+/** Notes as lines of time and text. */
+final class NoteSerializer extends SerializerWithStringManifest implements TimedSerializer {
+
+    /** Made by Pekko. */
+    NoteSerializer() {}
+
+    @Override
+    public int identifier() {
+        return 7_001;
+    }
+
+    @Override
+    public Instant timeOf(Object event) {
+        return ((Note) event).at();
+    }
+
+    @Override
+    public String manifest(Object object) {
+        return "Note.v1";
+    }
+
+    @Override
+    public byte[] toBinary(Object object) {
+        Note note = (Note) object;
+        if (note.text().equals("unwritable")) {
+            throw new IllegalArgumentException("no bytes for " + note);
+        }
+        return (note.at() + " " + note.text()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
+        String[] parts = new String(bytes, StandardCharsets.UTF_8).split(" ", 2);
+        if (parts[1].equals("unreadable")) {
+            throw new NotSerializableException(manifest);
+        }
+        return new Note(Instant.parse(parts[0]), parts[1]);
+    }
+}
