@@ -124,9 +124,11 @@ public record Figures(
      *
      * @param incident the incident
      * @param hit printers that went down
-     * @param median the time to recover that half of them did not exceed
-     * @param p95 the time to recover that 95 of 100 did not exceed
+     * @param downMedian how long half of them were down at most
+     * @param downP95 how long 95 of 100 were down at most
+     * @param recoverP95 the time to recover after the incident's end that 95 of 100 did not exceed
      * @param still how many are still down
      */
-    public record Recovered(IncidentSpan incident, long hit, Reading median, Reading p95, long still) {}
+    public record Recovered(
+            IncidentSpan incident, long hit, Reading downMedian, Reading downP95, Reading recoverP95, long still) {}
 }

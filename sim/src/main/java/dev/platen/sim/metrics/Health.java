@@ -16,17 +16,31 @@ final class Health {
     private static final int TOKEN_FOR_SENDING = 1 << 4;
 
     private final byte[] down;
+    private final long[] since;
 
     Health(int printers) {
         down = new byte[printers];
+        since = new long[printers];
     }
 
     boolean isDown(int printer) {
         return down[printer] != 0;
     }
 
-    void tokensFailed(int printer, Slot.Kind kind) {
-        down[printer] |= (byte) slot(kind);
+    /** When a printer went down last, in milliseconds since the epoch; only when it ever did. */
+    long downSince(int printer) {
+        return since[printer];
+    }
+
+    void tokensFailed(int printer, Slot.Kind kind, long at) {
+        add(printer, slot(kind), at);
+    }
+
+    private void add(int printer, int reason, long at) {
+        if (down[printer] == 0 && reason != 0) {
+            since[printer] = at;
+        }
+        down[printer] |= (byte) reason;
     }
 
     void tokensCame(int printer, Slot.Kind kind) {
@@ -38,9 +52,9 @@ final class Health {
     }
 
     /** Takes a failed job in, and says whether it means that the printer is down. */
-    boolean jobFailed(int printer, JobError error) {
+    boolean jobFailed(int printer, JobError error, long at) {
         int reason = reason(error);
-        down[printer] |= (byte) reason;
+        add(printer, reason, at);
         return reason != 0;
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tenant the tenant it is aimed at
  * @param group the group it is aimed at
  * @param model the model it is aimed at
+ * @param happens whether it happens; one that does not only names a part of the run
  */
 public record IncidentSpan(
         String id,
@@ -22,7 +23,8 @@ public record IncidentSpan(
         Instant to,
         Optional<String> tenant,
         Optional<String> group,
-        Optional<String> model) {
+        Optional<String> model,
+        boolean happens) {
 
     boolean aimsAt(Cohort cohort) {
         return tenant.map(cohort.tenant()::equals).orElse(true)

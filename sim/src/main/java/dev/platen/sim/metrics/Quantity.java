@@ -54,7 +54,7 @@ public final class Quantity {
             return "-" + duration(-millis);
         }
         if (millis < SECOND) {
-            return millis + "ms";
+            return millis == 0 ? "0s" : millis + "ms";
         }
         if (millis < MINUTE) {
             return millis % SECOND == 0 ? millis / SECOND + "s" : String.format(Locale.ROOT, "%.1fs", millis / 1000.0);

@@ -7,6 +7,9 @@ import java.util.List;
 /** The {@link Recovery} of each incident of a run. Not thread-safe. */
 final class Recoveries {
 
+    private static final Stat MEDIAN = new Stat.Percentile(50);
+    private static final Stat P95 = new Stat.Percentile(95);
+
     private final Cohorts cohorts;
     private final Health health;
     private final List<Recovery> recoveries = new ArrayList<>();
@@ -31,7 +34,7 @@ final class Recoveries {
             if (!recovery.begun(at)) {
                 return;
             }
-            recovery.failed(printer, cohorts.of(printer), wasDown, at);
+            recovery.failed(printer, cohorts.of(printer), wasDown);
         }
     }
 
@@ -48,12 +51,15 @@ final class Recoveries {
     List<Figures.Recovered> figures() {
         List<Figures.Recovered> figures = new ArrayList<>();
         for (Recovery recovery : recoveries) {
-            figures.add(new Figures.Recovered(
-                    recovery.incident(),
-                    recovery.hit(),
-                    recovery.reading(new Stat.Percentile(50), cohorts.all()),
-                    recovery.reading(new Stat.Percentile(95), cohorts.all()),
-                    recovery.still()));
+            if (recovery.incident().happens()) {
+                figures.add(new Figures.Recovered(
+                        recovery.incident(),
+                        recovery.hit(),
+                        recovery.downFor(MEDIAN),
+                        recovery.downFor(P95),
+                        recovery.reading(P95, cohorts.all()),
+                        recovery.still()));
+            }
         }
         return figures;
     }

@@ -24,8 +24,8 @@ final class Recovery {
     private final long from;
     private final long to;
     private final byte[] marks;
-    private final int[] downSince;
     private final Sample[] samples;
+    private final Sample spells = new Sample();
 
     Recovery(IncidentSpan incident, Cohorts cohorts, Health health, int printers) {
         this.incident = incident;
@@ -35,7 +35,6 @@ final class Recovery {
         this.from = Window.millis(incident.from());
         this.to = Window.millis(incident.to());
         this.marks = new byte[printers];
-        this.downSince = new int[printers];
         this.samples = new Sample[cohorts.size()];
     }
 
@@ -48,25 +47,27 @@ final class Recovery {
     }
 
     /** Something failed on a printer that was, or was not, down before. */
-    void failed(int printer, int cohort, boolean wasDown, long at) {
-        if (!concerns(printer, cohort, wasDown)) {
-            return;
+    void failed(int printer, int cohort, boolean wasDown) {
+        if (concerns(printer, cohort, wasDown)) {
+            marks[printer] |= HIT;
         }
-        if (!wasDown) {
-            downSince[printer] = sinceEnd(at);
-        }
-        marks[printer] |= HIT;
     }
 
     /** Something worked on a printer that was down before, or was not, and is, or is not, down now. */
     void worked(int printer, int cohort, boolean wasDown, boolean isDown, long at) {
-        if (!concerns(printer, cohort, wasDown) || isDown || at < to) {
+        if (!concerns(printer, cohort, wasDown) || isDown) {
             return;
         }
-        if ((marks[printer] & HIT) != 0) {
-            sample(cohort).add(wasDown ? at - to - downSince[printer] : 0);
+        boolean hit = (marks[printer] & HIT) != 0;
+        if (hit && wasDown) {
+            spells.add(at - health.downSince(printer));
         }
-        marks[printer] |= CLOSED;
+        if (at >= to) {
+            if (hit) {
+                sample(cohort).add(wasDown ? at - Math.max(to, health.downSince(printer)) : 0);
+            }
+            marks[printer] |= CLOSED;
+        }
     }
 
     private boolean concerns(int printer, int cohort, boolean wasDown) {
@@ -77,11 +78,6 @@ final class Recovery {
             marks[printer] |= (byte) (wasDown ? SEEN | CLOSED : SEEN);
         }
         return (marks[printer] & CLOSED) == 0;
-    }
-
-    // An incident without an end, and a printer that goes down more than 24 days after one, need no precision.
-    private int sinceEnd(long at) {
-        return at <= to ? 0 : (int) Math.min(Integer.MAX_VALUE, at - to);
     }
 
     private Sample sample(int cohort) {
@@ -112,6 +108,11 @@ final class Recovery {
             }
         }
         return all.reading(stat, never);
+    }
+
+    /** A number made of how long printers were down, each time they were; those that still are count as never up. */
+    Reading downFor(Stat stat) {
+        return spells.reading(stat, still());
     }
 
     /** How many printers count. */

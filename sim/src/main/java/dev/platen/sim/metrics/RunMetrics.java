@@ -179,7 +179,7 @@ public final class RunMetrics implements RunObserver {
         course.jobFailed(error, at);
         tolls.jobFailed(printer);
         boolean wasDown = health.isDown(printer);
-        if (health.jobFailed(printer, error)) {
+        if (health.jobFailed(printer, error, at)) {
             recoveries.failed(printer, wasDown, at);
         }
         if (!jobProbes.isEmpty()) {
@@ -198,7 +198,7 @@ public final class RunMetrics implements RunObserver {
 
     private void tokensFailed(int printer, Slot slot, long at) {
         boolean wasDown = health.isDown(printer);
-        health.tokensFailed(printer, slot.kind());
+        health.tokensFailed(printer, slot.kind(), at);
         recoveries.failed(printer, wasDown, at);
     }
 

@@ -1,6 +1,5 @@
 package dev.platen.sim.report;
 
-import dev.platen.sim.metrics.IncidentSpan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.Optional;
  * @param wall how long it took
  * @param interrupted whether it was stopped before its end
  * @param zones the time zones of the tenants, the one with most printers first
- * @param incidents the scenario's incidents
  * @param digest over all events, {@code sha256:} and hex digits; empty when none was made
  * @param journal where the events are; empty when they were not kept
  * @param report where the page is; empty when none was asked for
@@ -42,7 +40,6 @@ public record RunFacts(
         Duration wall,
         boolean interrupted,
         List<ZoneId> zones,
-        List<IncidentSpan> incidents,
         String digest,
         Optional<Path> journal,
         Optional<Path> report,
@@ -51,7 +48,6 @@ public record RunFacts(
     /** Keeps its own copies. */
     public RunFacts {
         zones = List.copyOf(zones);
-        incidents = List.copyOf(incidents);
         rerun = List.copyOf(rerun);
     }
 

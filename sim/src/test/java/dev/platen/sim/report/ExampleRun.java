@@ -56,7 +56,8 @@ final class ExampleRun {
                 Story.at("2H"),
                 Optional.of("contoso"),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                true));
     }
 
     private static List<Assertion> assertions() {
@@ -101,7 +102,6 @@ final class ExampleRun {
                 Duration.ofMillis(1250),
                 false,
                 List.of(ZoneId.of("America/New_York"), ZoneId.of("Europe/London")),
-                incidents(),
                 "sha256:00ff",
                 Optional.of(Path.of("runs/outage-7/journal")),
                 Optional.empty(),
