@@ -7,8 +7,8 @@ import org.apache.pekko.serialization.SerializerWithStringManifest;
 /** Gives Pekko the {@link EventCodec} for events and for the states in snapshots. Thread-safe. */
 public final class PrinterEventSerializer extends SerializerWithStringManifest {
 
-    /** Stored with every event: must never change. */
-    private static final int IDENTIFIER = 4_711_360;
+    /** Identifies this serializer. Stored with every event: must never change. */
+    public static final int IDENTIFIER = 4_711_360;
 
     private final EventCodec codec = new EventCodec();
 

@@ -1,0 +1,184 @@
+package dev.platen.sim.engine;
+
+import dev.platen.emulator.fault.Caller;
+import dev.platen.emulator.fault.Faults;
+import dev.platen.emulator.fax.FaxGateway;
+import dev.platen.emulator.fax.FaxSettings;
+import dev.platen.emulator.fax.RegisteredSenders;
+import dev.platen.emulator.identity.AdministratorAct;
+import dev.platen.emulator.identity.ConditionalAccess;
+import dev.platen.emulator.identity.IdentityService;
+import dev.platen.emulator.identity.IdentitySettings;
+import dev.platen.emulator.identity.Role;
+import dev.platen.emulator.identity.TenantSettings;
+import dev.platen.emulator.submission.MailAdministratorAct;
+import dev.platen.emulator.submission.SubmissionService;
+import dev.platen.emulator.submission.SubmissionSettings;
+import dev.platen.protocol.chance.Chance;
+import dev.platen.protocol.printer.MailService;
+import dev.platen.sim.people.Household;
+import dev.platen.sim.people.People;
+import dev.platen.sim.run.Roster;
+import dev.platen.sim.run.RunObserver;
+import dev.platen.sim.scenario.Clock;
+import dev.platen.sim.scenario.Group;
+import dev.platen.sim.scenario.Scenario;
+import dev.platen.sim.scenario.Service;
+import dev.platen.sim.scenario.Tenant;
+import dev.platen.sim.timeline.Timeline;
+import dev.platen.sim.world.Latency;
+import dev.platen.sim.world.Provider;
+import dev.platen.sim.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sets a scenario up: printers, services, people and faults, ready to be played. */
+public final class Staging {
+
+    private static final String FAX_GATEWAY = "fax.example";
+
+    private final Scenario scenario;
+    private final Roster roster;
+    private final Map<String, Group> groups = new HashMap<>();
+
+    /** The staging of a scenario. */
+    public Staging(Scenario scenario) {
+        this.scenario = scenario;
+        List<Roster.Entry> entries = new ArrayList<>(scenario.printers());
+        for (Group group : scenario.fleet()) {
+            groups.put(group.id(), group);
+            for (int number = 1; number <= group.count(); number++) {
+                entries.add(new Roster.Entry(
+                        group.printer(number),
+                        group.tenant().name(),
+                        group.id(),
+                        group.model().name(),
+                        group.tenant().zone()));
+            }
+        }
+        this.roster = new Roster(entries);
+    }
+
+    /** The printers that take part. */
+    public Roster roster() {
+        return roster;
+    }
+
+    /**
+     * A stage on which the scenario is about to begin.
+     *
+     * @param observers are told of all that happens
+     * @param stop ends the run early
+     * @param clock the wall clock, for scenarios bound to it
+     */
+    public Stage stage(List<RunObserver> observers, StopSignal stop, InstantSource clock) {
+        Faults faults = new Faults(scenario.faults());
+        Chance seed = Chance.ofSeed(scenario.run().seed());
+        Map<MailService, Provider> providers = new EnumMap<>(MailService.class);
+        scenario.services().forEach((kind, service) -> providers.put(kind, provider(service, faults)));
+        Map<String, Household> households = new HashMap<>();
+        scenario.fleet().forEach(group -> households.put(group.id(), HouseholdPlan.of(scenario, group, FAX_GATEWAY)));
+        List<Caller> callers = new ArrayList<>(roster.size());
+        List<Provider> providersByPrinter = new ArrayList<>(roster.size());
+        List<Household> householdsByPrinter = new ArrayList<>(roster.size());
+        for (Roster.Entry entry : roster.entries()) {
+            callers.add(new Caller(
+                    entry.id(),
+                    entry.tenant(),
+                    entry.group(),
+                    entry.model(),
+                    seed.of(entry.id().toString())));
+            providersByPrinter.add(providers.get(group(entry).tenant().service().kind()));
+            householdsByPrinter.add(households.get(entry.group()));
+        }
+        Timeline timeline = new Timeline();
+        FaxGateway faxGateway = new FaxGateway(FaxSettings.of(FAX_GATEWAY), RegisteredSenders.EVERYBODY);
+        World world = new World(callers, providersByPrinter, faxGateway, faults, timeline, observers);
+        People people = new People(roster, householdsByPrinter::get, world, timeline);
+        people.begin(scenario.run().start());
+        return new Stage(
+                roster,
+                timeline,
+                world,
+                people,
+                observers,
+                pace(clock),
+                stop,
+                scenario.run().end());
+    }
+
+    private Group group(Roster.Entry entry) {
+        Group group = groups.get(entry.group());
+        if (group == null) {
+            throw new IllegalStateException("no such group: " + entry.group());
+        }
+        return group;
+    }
+
+    private Pace pace(InstantSource clock) {
+        return switch (scenario.run().clock()) {
+            case Clock.Virtual() -> Pace.UNBOUND;
+            case Clock.Paced(double speed) ->
+                Pace.times(speed, scenario.run().start().toEpochMilli(), clock);
+        };
+    }
+
+    private Provider provider(Service service, Faults faults) {
+        List<Tenant> customers = scenario.tenants().values().stream()
+                .filter(tenant -> tenant.service().kind() == service.kind())
+                .toList();
+        IdentitySettings settings = IdentitySettings.DOCUMENTED
+                .withAccess(
+                        service.tokens().access().least(),
+                        service.tokens().access().most())
+                .withRefreshIdle(service.tokens().refreshIdle());
+        IdentityService identity = new IdentityService(
+                settings, faults, customers.stream().map(this::directory).toList());
+        SubmissionService submission = new SubmissionService(
+                SubmissionSettings.DOCUMENTED.withLimits(
+                        service.smtp().connections(), service.smtp().messagesPerMinute()),
+                faults,
+                identity);
+        Instant start = scenario.run().start();
+        for (Tenant tenant : customers) {
+            Duration frequency = service.tokens().signInFrequency().orElse(Duration.ZERO);
+            identity.handle(
+                    start,
+                    new AdministratorAct.SetConditionalAccess(
+                            tenant.name(), new ConditionalAccess(false, frequency, !tenant.deviceCodeFlow())));
+            if (tenant.consented()) {
+                identity.handle(start, new AdministratorAct.GrantConsent(tenant.name(), World.CLIENT_ID));
+            }
+            submission.handle(new MailAdministratorAct.SetTenantSmtpAuth(tenant.name(), tenant.smtpAuth()));
+            submission.handle(new MailAdministratorAct.SetSecurityDefaults(tenant.name(), tenant.securityDefaults()));
+        }
+        return new Provider(
+                identity,
+                submission,
+                new Latency(
+                        service.tokenLatency().least(),
+                        service.tokenLatency().most(),
+                        service.smtpLatency().least(),
+                        service.smtpLatency().most()));
+    }
+
+    /** Assumption: who signs printers in has the same role in all groups of a tenant, the highest that one names. */
+    private TenantSettings directory(Tenant tenant) {
+        if (tenant.service().kind() == MailService.OUTLOOK_COM) {
+            return TenantSettings.openConsumers(tenant.name());
+        }
+        Role role = scenario.fleet().stream()
+                .filter(group -> group.tenant().equals(tenant))
+                .map(group -> group.signIn().role())
+                .max(Comparator.naturalOrder())
+                .orElse(Role.USER);
+        return TenantSettings.openWork(tenant.name(), role);
+    }
+}

@@ -1,0 +1,2 @@
+/** The services outside the printers, in virtual time. */
+package dev.platen.sim.world;

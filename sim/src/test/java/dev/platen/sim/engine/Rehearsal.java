@@ -1,0 +1,111 @@
+package dev.platen.sim.engine;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.platen.persistence.event.EventLines;
+import dev.platen.persistence.journal.Journals;
+import dev.platen.protocol.printer.PrinterEvent;
+import dev.platen.sim.run.RunObserver;
+import dev.platen.sim.scenario.Scenario;
+import dev.platen.sim.scenario.reading.ScenarioReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** A small fleet to which everything happens, and a record of what did. Play once. */
+final class Rehearsal implements RunObserver {
+
+    private final Staging staging;
+    private final Map<String, List<String>> histories = new TreeMap<>();
+    private final List<TokenRequest> tokenRequests = new ArrayList<>();
+    private final EventLines lines = new EventLines();
+
+    /** The fleet, with changes to its scenario. */
+    Rehearsal(String... overrides) {
+        this.staging = new Staging(scenario(overrides));
+    }
+
+    static Scenario scenario(String... overrides) {
+        try (InputStream in = Objects.requireNonNull(Rehearsal.class.getResourceAsStream("rehearsal.yaml"))) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return ScenarioReader.read("rehearsal.yaml", text, List.of(overrides))
+                    .scenario();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    Stage stage() {
+        return staging.stage(List.of(this), new StopSignal(), InstantSource.system());
+    }
+
+    Rehearsal playedByOracle() {
+        try (Engine engine = new SequentialEngine(stage())) {
+            engine.play();
+        }
+        return this;
+    }
+
+    Rehearsal playedByActors(int threads, int residents, Path journal) {
+        return playedByActors(new ActorHost(
+                threads,
+                residents,
+                journal(journal),
+                system -> Journals.get(system).commitWindow()));
+    }
+
+    Rehearsal playedByActors(ActorHost host) {
+        try (Engine engine = new ActorEngine(stage(), host)) {
+            engine.play();
+        }
+        return this;
+    }
+
+    static Config journal(Path folder) {
+        return ConfigFactory.parseMap(Map.of(
+                "pekko.loglevel",
+                "WARNING",
+                "pekko.persistence.journal.plugin",
+                Journals.PLUGIN,
+                "pekko.persistence.snapshot-store.plugin",
+                "platen.persistence.snapshot-store",
+                Journals.PLUGIN + ".dir",
+                folder.toString(),
+                Journals.PLUGIN + ".durability",
+                "window"));
+    }
+
+    /** What happened to each printer, one line an event. */
+    Map<String, List<String>> histories() {
+        return histories;
+    }
+
+    List<TokenRequest> tokenRequests() {
+        return tokenRequests;
+    }
+
+    @Override
+    public void event(int printer, long sequence, PrinterEvent event) {
+        String id = staging.roster().get(printer).id().toString();
+        histories
+                .computeIfAbsent(id, _ -> new ArrayList<>())
+                .add(new String(lines.line(id, sequence, event), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void tokenRequest(TokenRequest request) {
+        tokenRequests.add(request);
+    }
+
+    @Override
+    public void reached(Instant instant) {}
+}
