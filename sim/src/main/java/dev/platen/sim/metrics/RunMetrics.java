@@ -278,12 +278,22 @@ public final class RunMetrics implements RunObserver {
     }
 
     private List<AssertionResult> results() {
+        List<Reading> readings = readings();
         List<AssertionResult> results = new ArrayList<>();
+        for (int i = 0; i < assertions.size(); i++) {
+            results.add(assertions.get(i).judge(readings.get(i)));
+        }
+        return results;
+    }
+
+    /** What the assertions' measures came to so far, in the assertions' order. */
+    List<Reading> readings() {
+        List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < assertions.size(); i++) {
             Reading reading = probes.get(i).reading();
             Optional<Reading> base = bases.get(i).map(Probe::reading);
-            results.add(assertions.get(i).judge(base.map(reading::dividedBy).orElse(reading)));
+            readings.add(base.map(reading::dividedBy).orElse(reading));
         }
-        return results;
+        return readings;
     }
 }

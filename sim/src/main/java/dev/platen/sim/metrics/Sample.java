@@ -3,7 +3,7 @@ package dev.platen.sim.metrics;
 import org.HdrHistogram.Histogram;
 
 /**
- * Times, of which one number is made; precise to one part in a thousand. Times that never came count as longer than all
+ * Times, of which one number is made; percentiles are precise to one part in a thousand. Times that never came count as longer than all
  * others. Not thread-safe.
  */
 final class Sample {
@@ -12,17 +12,23 @@ final class Sample {
 
     private final Histogram times = new Histogram(DIGITS);
     private long total;
+    private long least = Long.MAX_VALUE;
+    private long greatest;
 
     /** Adds a time in milliseconds. */
     void add(long millis) {
         long time = Math.max(0, millis);
         times.recordValue(time);
         total += time;
+        least = Math.min(least, time);
+        greatest = Math.max(greatest, time);
     }
 
     void add(Sample other) {
         times.add(other.times);
         total += other.total;
+        least = Math.min(least, other.least);
+        greatest = Math.max(greatest, other.greatest);
     }
 
     /** Makes a number of the times and of some more that never came. */
@@ -40,8 +46,8 @@ final class Sample {
         }
         double value = switch (stat) {
             case Stat.Mean() -> never > 0 ? Double.POSITIVE_INFINITY : (double) total / came;
-            case Stat.Least() -> came == 0 ? Double.POSITIVE_INFINITY : (double) times.getMinValue();
-            case Stat.Greatest() -> never > 0 ? Double.POSITIVE_INFINITY : (double) times.getMaxValue();
+            case Stat.Least() -> came == 0 ? Double.POSITIVE_INFINITY : (double) least;
+            case Stat.Greatest() -> never > 0 ? Double.POSITIVE_INFINITY : (double) greatest;
             case Stat.Percentile(double percent) -> percentile(percent, came, all);
             case Stat.Count(), Stat.Share(), Stat.MaxRate _, Stat.MeanRate _ ->
                 throw new IllegalStateException("cannot be made of times: " + stat);
@@ -56,6 +62,6 @@ final class Sample {
             return Double.POSITIVE_INFINITY;
         }
         // Half a rank below, so that rounding of the division cannot reach the next one.
-        return (double) times.getValueAtPercentile((rank - 0.5) / came * 100);
+        return (double) Math.min(greatest, times.getValueAtPercentile((rank - 0.5) / came * 100));
     }
 }
