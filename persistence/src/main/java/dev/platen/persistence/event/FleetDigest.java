@@ -1,13 +1,14 @@
 package dev.platen.persistence.event;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The digest of a fleet's history: SHA-256 over the concatenation, in bytewise order of printer id, of each printer's raw
@@ -16,8 +17,8 @@ import java.util.TreeMap;
  */
 public final class FleetDigest {
 
-    private final Map<String, MessageDigest> printers = new TreeMap<>((left, right) ->
-            Arrays.compareUnsigned(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8)));
+    /** Put in order only at the end. Ids are ASCII: the order of the text is the order of its bytes. */
+    private final Map<String, MessageDigest> printers = new HashMap<>();
 
     /** Takes the next line of a printer, newline included. */
     public void add(String printer, byte[] line) {
@@ -27,15 +28,17 @@ public final class FleetDigest {
     /** The digest of all lines so far, {@code sha256:} and hex digits. */
     public String value() {
         MessageDigest fleet = sha256();
-        printers.values().forEach(printer -> fleet.update(finished(printer)));
+        printers.keySet().stream()
+                .sorted()
+                .forEach(printer -> fleet.update(finished(printers, printer)));
         return "sha256:" + HexFormat.of().formatHex(fleet.digest());
     }
 
     /** The first printer, in order, whose lines differ from those in another digest; empty if none do. */
     public Optional<String> firstDifference(FleetDigest other) {
-        Map<String, MessageDigest> all = new TreeMap<>(printers);
-        all.putAll(other.printers);
-        return all.keySet().stream()
+        Set<String> all = new TreeSet<>(printers.keySet());
+        all.addAll(other.printers.keySet());
+        return all.stream()
                 .filter(printer -> !Arrays.equals(finished(printers, printer), finished(other.printers, printer)))
                 .findFirst();
     }

@@ -174,13 +174,11 @@ final class Committer {
     private void write(List<Group> groups) {
         try (WriteBatch batch = db.createWriteBatch()) {
             putNewRecords(batch);
-            for (Group group : groups) {
-                for (Entry entry : group.entries()) {
-                    if (entry.deletes()) {
-                        batch.delete(entry.key);
-                    } else {
-                        batch.put(entry.key, entry.value);
-                    }
+            for (Entry entry : inOrder(groups)) {
+                if (entry.deletes()) {
+                    batch.delete(entry.key);
+                } else {
+                    batch.put(entry.key, entry.value);
                 }
             }
             db.write(batch, new WriteOptions().sync(sync));
@@ -189,6 +187,19 @@ final class Committer {
             return;
         }
         groups.forEach(committed);
+    }
+
+    /**
+     * LevelDB's memory table is a skip list: keys that come in order find their neighbours in the processor's cache. The
+     * sort is stable, so that of two entries with the same key the later one counts.
+     */
+    private static List<Entry> inOrder(List<Group> groups) {
+        List<Entry> entries = new ArrayList<>();
+        for (Group group : groups) {
+            entries.addAll(group.entries());
+        }
+        entries.sort(Entry.BY_KEY);
+        return entries;
     }
 
     private void putNewRecords(WriteBatch batch) {

@@ -1,9 +1,13 @@
 package dev.platen.persistence.leveldb;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A record on its way to the folder. A value without bytes deletes the key; every real value has a checksum. */
 final class Entry {
+
+    static final Comparator<Entry> BY_KEY = (left, right) -> Arrays.compareUnsigned(left.key, right.key);
 
     private static final byte[] NOTHING = {};
 
