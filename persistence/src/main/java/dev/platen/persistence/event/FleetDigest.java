@@ -28,9 +28,7 @@ public final class FleetDigest {
     /** The digest of all lines so far, {@code sha256:} and hex digits. */
     public String value() {
         MessageDigest fleet = sha256();
-        printers.keySet().stream()
-                .sorted()
-                .forEach(printer -> fleet.update(finished(printers, printer)));
+        printers.keySet().stream().sorted().forEach(printer -> fleet.update(finished(printers, printer)));
         return "sha256:" + HexFormat.of().formatHex(fleet.digest());
     }
 

@@ -1,11 +1,14 @@
 package dev.platen.persistence.event;
 
+import dev.platen.persistence.journal.TimedSerializer;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterState;
+import java.time.Instant;
+import java.util.Optional;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
 /** Gives Pekko the {@link EventCodec} for events and for the states in snapshots. Thread-safe. */
-public final class PrinterEventSerializer extends SerializerWithStringManifest {
+public final class PrinterEventSerializer extends SerializerWithStringManifest implements TimedSerializer {
 
     /** Identifies this serializer. Stored with every event: must never change. */
     public static final int IDENTIFIER = 4_711_360;
@@ -15,6 +18,11 @@ public final class PrinterEventSerializer extends SerializerWithStringManifest {
     @Override
     public int identifier() {
         return IDENTIFIER;
+    }
+
+    @Override
+    public Optional<Instant> timeOf(Object object) {
+        return object instanceof PrinterEvent event ? Optional.of(event.at()) : Optional.empty();
     }
 
     @Override

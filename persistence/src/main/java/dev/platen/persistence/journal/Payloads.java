@@ -53,7 +53,9 @@ final class Payloads {
         Serializer serializer = serialization.findSerializerFor(object);
         EventType type =
                 new EventType(serializer.identifier(), Serializers.manifestFor(serializer, object), adapterManifest);
-        Instant at = serializer instanceof TimedSerializer timed ? timed.timeOf(object) : written;
+        Instant at = serializer instanceof TimedSerializer timed
+                ? timed.timeOf(object).orElse(written)
+                : written;
         return new Serialized(type, at, serializer.toBinary(object));
     }
 

@@ -1,6 +1,7 @@
 package dev.platen.persistence.journal;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A serializer that knows when its events happened. The journal stores that time; for the events of other serializers it
@@ -8,6 +9,6 @@ import java.time.Instant;
  */
 public interface TimedSerializer {
 
-    /** When an event of this serializer happened. */
-    Instant timeOf(Object event);
+    /** When it happened, if the object is an event that knows. */
+    Optional<Instant> timeOf(Object object);
 }

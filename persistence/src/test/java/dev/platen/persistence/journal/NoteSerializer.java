@@ -3,6 +3,7 @@ package dev.platen.persistence.journal;
 import java.io.NotSerializableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
 /** Notes as lines of time and text. */
@@ -17,8 +18,8 @@ final class NoteSerializer extends SerializerWithStringManifest implements Timed
     }
 
     @Override
-    public Instant timeOf(Object event) {
-        return ((Note) event).at();
+    public Optional<Instant> timeOf(Object object) {
+        return Optional.of(((Note) object).at());
     }
 
     @Override
