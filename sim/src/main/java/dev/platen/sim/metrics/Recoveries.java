@@ -17,9 +17,12 @@ final class Recoveries {
     Recoveries(List<IncidentSpan> incidents, Cohorts cohorts, Health health, int printers) {
         this.cohorts = cohorts;
         this.health = health;
-        incidents.stream()
-                .sorted(Comparator.comparing(IncidentSpan::from))
-                .forEach(incident -> recoveries.add(new Recovery(incident, cohorts, health, printers)));
+        Marks marks = new Marks(printers, incidents.size());
+        List<IncidentSpan> inOrder = new ArrayList<>(incidents);
+        inOrder.sort(Comparator.comparing(IncidentSpan::from));
+        for (int place = 0; place < inOrder.size(); place++) {
+            recoveries.add(new Recovery(inOrder.get(place), cohorts, health, marks, place, printers));
+        }
     }
 
     Recovery of(String incident) {

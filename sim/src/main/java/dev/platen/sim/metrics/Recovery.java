@@ -23,18 +23,22 @@ final class Recovery {
     private final CohortSet aimedAt;
     private final long from;
     private final long to;
-    private final byte[] marks;
+    private final Marks marks;
+    private final int place;
+    private final int printers;
     private final Sample[] samples;
     private final Sample spells = new Sample();
 
-    Recovery(IncidentSpan incident, Cohorts cohorts, Health health, int printers) {
+    Recovery(IncidentSpan incident, Cohorts cohorts, Health health, Marks marks, int place, int printers) {
         this.incident = incident;
         this.cohorts = cohorts;
         this.health = health;
         this.aimedAt = cohorts.that(incident::aimsAt);
         this.from = Window.millis(incident.from());
         this.to = Window.millis(incident.to());
-        this.marks = new byte[printers];
+        this.marks = marks;
+        this.place = place;
+        this.printers = printers;
         this.samples = new Sample[cohorts.size()];
     }
 
@@ -49,7 +53,7 @@ final class Recovery {
     /** Something failed on a printer that was, or was not, down before. */
     void failed(int printer, int cohort, boolean wasDown) {
         if (concerns(printer, cohort, wasDown)) {
-            marks[printer] |= HIT;
+            marks.add(printer, place, HIT);
         }
     }
 
@@ -58,7 +62,7 @@ final class Recovery {
         if (!concerns(printer, cohort, wasDown) || isDown) {
             return;
         }
-        boolean hit = (marks[printer] & HIT) != 0;
+        boolean hit = marks.has(printer, place, HIT);
         if (hit && wasDown) {
             spells.add(at - health.downSince(printer));
         }
@@ -66,7 +70,7 @@ final class Recovery {
             if (hit) {
                 sample(cohort).add(wasDown ? at - Math.max(to, health.downSince(printer)) : 0);
             }
-            marks[printer] |= CLOSED;
+            marks.add(printer, place, CLOSED);
         }
     }
 
@@ -74,10 +78,10 @@ final class Recovery {
         if (!aimedAt.has(cohort)) {
             return false;
         }
-        if ((marks[printer] & SEEN) == 0) {
-            marks[printer] |= (byte) (wasDown ? SEEN | CLOSED : SEEN);
+        if (!marks.has(printer, place, SEEN)) {
+            marks.add(printer, place, wasDown ? SEEN | CLOSED : SEEN);
         }
-        return (marks[printer] & CLOSED) == 0;
+        return !marks.has(printer, place, CLOSED);
     }
 
     private Sample sample(int cohort) {
@@ -98,7 +102,7 @@ final class Recovery {
             }
         }
         long never = 0;
-        for (int printer = 0; printer < marks.length; printer++) {
+        for (int printer = 0; printer < printers; printer++) {
             if (open(printer) && chosen.has(cohorts.of(printer))) {
                 if (health.isDown(printer)) {
                     never++;
@@ -118,8 +122,8 @@ final class Recovery {
     /** How many printers count. */
     long hit() {
         long hit = 0;
-        for (byte mark : marks) {
-            hit += (mark & HIT) == 0 ? 0 : 1;
+        for (int printer = 0; printer < printers; printer++) {
+            hit += marks.has(printer, place, HIT) ? 1 : 0;
         }
         return hit;
     }
@@ -127,13 +131,13 @@ final class Recovery {
     /** How many of them are still down. */
     long still() {
         long still = 0;
-        for (int printer = 0; printer < marks.length; printer++) {
+        for (int printer = 0; printer < printers; printer++) {
             still += open(printer) && health.isDown(printer) ? 1 : 0;
         }
         return still;
     }
 
     private boolean open(int printer) {
-        return (marks[printer] & (HIT | CLOSED)) == HIT;
+        return marks.has(printer, place, HIT) && !marks.has(printer, place, CLOSED);
     }
 }
