@@ -102,7 +102,7 @@ public final class LevelDbStore implements AutoCloseable {
         return started(absolute, settings, false, Folder.openExisting(absolute, settings));
     }
 
-    private static LevelDbStore started(Path folder, StoreSettings settings, boolean writable, DB db) {
+    static LevelDbStore started(Path folder, StoreSettings settings, boolean writable, DB db) {
         LevelDbStore store = new LevelDbStore(folder, settings, writable, db);
         store.committer.start();
         return store;
