@@ -2,10 +2,7 @@ package dev.platen.sim.workload;
 
 import dev.platen.protocol.chance.Chance;
 
-/**
- * When the jobs of a workload arrive at a printer. All printers of a group share one; it need not be thread-safe, as the
- * engine's thread alone asks.
- */
+/** When the jobs of a workload arrive at a printer. Immutable and thread-safe; all printers of a group share one. */
 @FunctionalInterface
 public interface Arrivals {
 

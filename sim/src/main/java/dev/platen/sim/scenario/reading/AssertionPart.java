@@ -34,20 +34,25 @@ final class AssertionPart {
     Optional<Assertion> assertion(String id, Fields fields) {
         Optional<Metric> metric = fields.word("metric", Words.METRICS);
         Optional<Stat> stat = fields.read("stat", text -> stat(text, fields));
-        Metric measured = metric.orElse(Metric.EVENTS);
-        Filter where = wheres.where(fields, measured, metric.isPresent()).orElse(Filter.ALL);
-        WhenPart.When when = whens.when(fields, measured);
         Severity severity = fields.word("severity", Words.SEVERITIES, Severity.ERROR);
         String title = fields.text("title", "");
         boolean rate = stat.isPresent() && (stat.get() instanceof Stat.MaxRate || stat.get() instanceof Stat.MeanRate);
         if (fields.has("per") && !rate) {
             fields.problems().add(fields.place("per"), "'per' goes with stat maxRate and meanRate only");
         }
-        Bound bound = bound(fields, fields.has("of") ? Optional.of(Unit.RATIO) : stat.map(AssertionPart::unit));
-        if (metric.isEmpty() || stat.isEmpty() || !sensible(fields, measured, stat.get())) {
+        boolean sensible = metric.isPresent() && stat.isPresent() && sensible(fields, metric.get(), stat.get());
+        Optional<Unit> unit = stat.filter(_ -> sensible).map(AssertionPart::unit);
+        Bound bound = bound(fields, fields.has("of") ? Optional.of(Unit.RATIO) : unit);
+        if (metric.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Measure> measure = measure(fields, measured, where, stat.get(), when);
+        Metric measured = metric.get();
+        Filter where = wheres.where(fields, measured).orElse(Filter.ALL);
+        WhenPart.When when = whens.when(fields, measured);
+        if (!sensible) {
+            return Optional.empty();
+        }
+        Optional<Measure> measure = measure(fields, measured, where, stat.orElseThrow(), when);
         Optional<Fields> of = fields.part("of", AssertionFormat.OF);
         return measure.map(
                 number -> new Assertion(id, title, number, of.flatMap(part -> base(part, number)), bound, severity));
@@ -71,14 +76,14 @@ final class AssertionPart {
     private Optional<Measure> base(Fields of, Measure measure) {
         boolean elsewhere = of.has("where");
         boolean otherTimes = WhenPart.says(of);
-        if (!elsewhere && !otherTimes) {
+        if (of.isEmpty()) {
             of.problems()
                     .add(
                             of.place(),
                             "'of' says nothing that differs",
                             "give it a 'between', 'during', 'after' or 'where'");
         }
-        Filter where = elsewhere ? wheres.where(of, measure.metric(), true).orElse(Filter.ALL) : measure.where();
+        Filter where = elsewhere ? wheres.where(of, measure.metric()).orElse(Filter.ALL) : measure.where();
         WhenPart.When when =
                 otherTimes ? whens.when(of, measure.metric()) : new WhenPart.When(measure.window(), measure.incident());
         return measure(of, measure.metric(), where, measure.stat(), when);
@@ -143,7 +148,11 @@ final class AssertionPart {
             case DEVICES -> where.status().isPresent() ? "" : "status: SignedIn";
             case TOKEN_LATENCY, TIME_TO_RECOVER -> "";
         };
-        if (!lacks.isEmpty()) {
+        // A part that was given, but could not be read, is a problem already.
+        boolean given = !lacks.isEmpty()
+                && fields.node("where").orElse(null) instanceof Node.Keys keys
+                && keys.names().contains(lacks.substring(0, lacks.indexOf(':')));
+        if (!lacks.isEmpty() && !given) {
             fields.problems()
                     .add(
                             fields.place("where"),

@@ -111,6 +111,11 @@ final class Fields {
                 .orElse("");
     }
 
+    /** Whether there are no keys at all. */
+    boolean isEmpty() {
+        return node.entries().isEmpty();
+    }
+
     Place place() {
         return node.place();
     }

@@ -30,6 +30,7 @@ import java.util.Set;
 /** Reads the fleet and what its people do: groups, shapes, workloads. */
 final class FleetPart {
 
+    private static final int STEPS_MOST = 288;
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     private final Run run;
@@ -102,6 +103,10 @@ final class FleetPart {
             fields.read("days", scalar, FleetPart::days).ifPresent(days::addAll);
         }
         List<Shape.Step> steps = new ArrayList<>();
+        if (fields.list("steps").size() > STEPS_MOST) {
+            fields.problems()
+                    .add(fields.place("steps"), "shape '" + name + "' has too many steps", "at most " + STEPS_MOST);
+        }
         for (Node.Scalar scalar : fields.scalars("steps", fields.list("steps"))) {
             fields.read("steps", scalar, FleetPart::step).ifPresent(step -> {
                 if (!steps.isEmpty() && !step.from().isAfter(steps.getLast().from())) {

@@ -65,8 +65,8 @@ sealed interface Kind {
     /** A number, for the measure's kind. */
     Value LIMIT = new Value(
             "a count, a percentage, a duration, or a ratio such as 3x",
-            "{\"anyOf\":[{\"type\":\"number\",\"minimum\":0},{\"type\":\"string\",\"pattern\":\"^(" + Forms.NUMBER
-                    + "[%x]?|" + Forms.DURATION.replace("\\", "\\\\") + ")$\"}]}");
+            "{\"anyOf\":[{\"type\":\"number\",\"minimum\":0}," + schema(Forms.NUMBER + "[%x]?|" + Forms.DURATION)
+                    + "]}");
 
     /** Days of the week. */
     Value DAYS = oneOrList(
@@ -84,8 +84,7 @@ sealed interface Kind {
     /** From one instant to another. */
     Value BETWEEN = new Value(
             "a list of two: from and to, each an offset or a timestamp; 'end' for the end of the run",
-            "{\"type\":\"array\",\"minItems\":2,\"maxItems\":2,\"items\":{\"type\":\"string\",\"pattern\":\"^("
-                    + (Forms.WHEN + "|end").replace("\\", "\\\\") + ")$\"}}");
+            "{\"type\":\"array\",\"minItems\":2,\"maxItems\":2,\"items\":" + schema(Forms.WHEN + "|end") + "}");
 
     /** One of some words. */
     static Value oneOf(List<String> words) {

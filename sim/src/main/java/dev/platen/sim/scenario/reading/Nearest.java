@@ -29,16 +29,20 @@ final class Nearest {
         for (String name : known) {
             String other = name.toLowerCase(Locale.ROOT);
             int distance = Math.abs(other.length() - lower.length()) >= best ? best : distance(lower, other);
-            // Half a word, as in "branch" for "branches", is meant often enough.
-            if (distance >= best && lower.length() >= 3 && (other.startsWith(lower) || lower.startsWith(other))) {
-                distance = best - 1;
-            }
             if (distance < best) {
                 best = distance;
                 nearest = name;
             }
         }
-        return nearest.isEmpty() ? Optional.empty() : Optional.of(nearest);
+        return nearest.isEmpty()
+                ? known.stream().filter(name -> halfOf(name, lower)).findFirst()
+                : Optional.of(nearest);
+    }
+
+    // Half a word, as in "branch" for "branches", is meant often enough.
+    private static boolean halfOf(String name, String written) {
+        String other = name.toLowerCase(Locale.ROOT);
+        return written.length() >= 3 && (other.startsWith(written) || written.startsWith(other));
     }
 
     private static String listed(Collection<String> known) {

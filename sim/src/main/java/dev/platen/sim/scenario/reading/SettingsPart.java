@@ -27,6 +27,7 @@ import java.util.Optional;
 final class SettingsPart {
 
     private static final Duration MILLI = Duration.ofMillis(1);
+    private static final Duration LONGEST_RUN = Duration.ofDays(3_653);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private SettingsPart() {}
@@ -35,8 +36,19 @@ final class SettingsPart {
         return new Run(
                 fields.whole("seed", 0, Long.MAX_VALUE, 1),
                 fields.read("start", Written::timestamp).orElse(Instant.EPOCH),
-                fields.duration("duration", MILLI, Duration.ofDays(1)),
+                fields.read("duration", SettingsPart::runLength).orElse(Duration.ofDays(1)),
                 fields.read("clock", Written::clock).orElse(new Clock.Virtual()));
+    }
+
+    private static Duration runLength(String text) throws Unreadable {
+        Duration length = Written.duration(text);
+        if (length.isZero()) {
+            throw new Unreadable("'" + Shown.of(text) + "' is no time at all", "");
+        }
+        if (length.compareTo(LONGEST_RUN) > 0) {
+            throw new Unreadable("'" + Shown.of(text) + "' is longer than ten years", "at most 3653d");
+        }
+        return length;
     }
 
     /** Both services; what the scenario does not say is as documented by Microsoft. */

@@ -22,8 +22,13 @@ final class Stretch {
         }
         List<Node.Scalar> ends = fields.scalars(key, fields.list(key));
         if (ends.size() != 2) {
-            fields.problems()
-                    .add(fields.place(key), "'" + key + "' has to be a list of two instants", "for example [+2h, +3h]");
+            if (!ends.isEmpty()) {
+                fields.problems()
+                        .add(
+                                fields.place(key),
+                                "'" + key + "' has to be a list of two instants",
+                                "for example [+2h, +3h]");
+            }
             return whole(run);
         }
         Optional<Instant> from = instant(fields, key, ends.getFirst(), run);

@@ -23,16 +23,10 @@ final class WherePart {
         this.fleet = fleet;
     }
 
-    /**
-     * What a part's {@code where} says.
-     *
-     * @param known whether the metric is what the scenario says, and not a stand-in
-     */
-    Optional<Filter> where(Fields parent, Metric metric, boolean known) {
+    /** What a part's {@code where} says; empty when it says nothing. */
+    Optional<Filter> where(Fields parent, Metric metric) {
         return parent.part("where", AssertionFormat.WHERE).map(fields -> {
-            if (known) {
-                checkKeys(fields, metric);
-            }
+            checkKeys(fields, metric);
             return where(fields);
         });
     }

@@ -4,6 +4,8 @@ import dev.platen.sim.scenario.Problem;
 import dev.platen.sim.scenario.Scenario;
 import dev.platen.sim.scenario.ScenarioException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A small scenario with everything in it, to be spoilt. */
 final class Sample {
@@ -66,6 +68,11 @@ final class Sample {
             return e.problems();
         }
         return List.of();
+    }
+
+    /** What a map has under a name. */
+    static <T> T named(String name, Map<String, T> things) {
+        return Optional.ofNullable(things.get(name)).orElseThrow();
     }
 
     private static String spoilt(String piece, String other) {

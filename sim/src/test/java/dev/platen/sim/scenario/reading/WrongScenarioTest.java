@@ -36,8 +36,11 @@ class WrongScenarioTest {
             duration: 10d               | duration: ^4h10d               | 'duration': '4h10d' names its units twice or out of order (write the largest unit first, for example 7d4h)
             duration: 10d               | duration: ^ten days            | 'duration': 'ten days' is no duration (write for example 90s, 47m, 1.5h or 7d4h)
             duration: 10d               | duration: ^-10d                | 'duration': '-10d' is no duration (write for example 90s, 47m, 1.5h or 7d4h)
-            duration: 10d               | duration: ^0s                  | 'duration': '0s' is too short (at least 1ms)
+            duration: 10d               | duration: ^0s                  | 'duration': '0s' is no time at all
             duration: 10d               | duration: ^1000000d            | 'duration': '1000000d' is longer than a century
+            duration: 10d               | duration: ^4000d              | 'duration': '4000d' is longer than ten years (at most 3653d)
+            over: 2h                    | over: ^-2h                    | 'over': '-2h' is no duration (write for example 90s, 47m, 1.5h or 7d4h)
+            refreshIdle: 90d            | refreshIdle: ^0s              | 'refreshIdle': '0s' is too short (at least 1000ms)
             duration: 10d               | duration: ^1.0001ms            | 'duration': '1.0001ms' is no whole number of milliseconds
             jitter: 20%                 | jitter: ^0.2                   | 'jitter': '0.2' is no percentage (did you mean 20%?)
             jitter: 20%                 | jitter: ^120%                  | 'jitter': '120%' is more than the whole (0% to 100%)
