@@ -80,12 +80,15 @@ final class ChartData {
             number++;
             Instant to = incident.to().isAfter(facts.end()) ? facts.end() : incident.to();
             if (incident.from().isBefore(facts.end())) {
-                incidents
-                        .addObject()
-                        .put("number", number)
+                ObjectNode shown = incidents.addObject();
+                shown.put("number", number)
                         .put("label", incident.label())
                         .put("from", seconds(incident.from()))
                         .put("to", seconds(to));
+                ArrayNode levels = shown.putArray("levels");
+                for (IncidentSpan.Level level : incident.levels()) {
+                    levels.addArray().add(seconds(level.at())).add(level.share());
+                }
             }
         }
         return incidents;

@@ -450,7 +450,10 @@ final class ReportBody {
                         incident.model().map(name -> "model " + name))
                 .flatMap(part -> part.stream())
                 .collect(Collectors.joining(", "));
-        return target.isEmpty() ? "everyone" : target;
+        String whom = target.isEmpty() ? "everyone" : target;
+        return incident.largestShare() < 1
+                ? "at most " + Quantity.percent(incident.largestShare()) + " of " + whom
+                : whom;
     }
 
     private void worst(Markup page) {

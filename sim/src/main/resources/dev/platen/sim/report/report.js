@@ -164,7 +164,7 @@
       }
       const a = Math.max(from, left);
       const b = Math.min(Math.max(to, from), right);
-      ctx.fillStyle = colour("band-fill");
+      ctx.fillStyle = shade(ctx, u, incident, colour("band-fill"), a, b);
       ctx.fillRect(a, top, b - a, height);
       ctx.strokeStyle = strong;
       ctx.lineWidth = px;
@@ -179,8 +179,9 @@
       ctx.stroke();
       ctx.setLineDash([]);
       const y = top - gutter * px + incident.lane * LANE * px;
-      ctx.fillStyle = strong;
+      ctx.fillStyle = shade(ctx, u, incident, strong, a, b);
       ctx.fillRect(a, y + 17 * px, Math.max(b - a, 2 * px), 3 * px);
+      ctx.fillStyle = strong;
       const label = String(incident.number);
       ctx.font = `650 ${11 * px}px ${getComputedStyle(document.body).fontFamily}`;
       const chip = Math.max(16 * px, ctx.measureText(label).width + 8 * px);
@@ -202,6 +203,42 @@
       }
     });
     ctx.restore();
+  }
+
+  // An incident that hits a part of its target is as strong as the part is large.
+  function shade(ctx, u, incident, full, a, b) {
+    if (!incident.levels.length || b - a < 1) {
+      return full;
+    }
+    const [, rgb, alpha] = full.startsWith("#")
+      ? [0, [1, 3, 5].map((i) => parseInt(full.slice(i, i + 2), 16)).join(","), 1]
+      : /rgba\(([^)]*),\s*([\d.]+)\)/.exec(full);
+    const least = 0.12;
+    const gradient = ctx.createLinearGradient(a, 0, b, 0);
+    const tint = (share) => `rgba(${rgb},${alpha * (least + (1 - least) * share)})`;
+    const stop = (t, share) => {
+      const at = (u.valToPos(t, "x", true) - a) / (b - a);
+      if (at >= 0 && at <= 1) {
+        gradient.addColorStop(at, tint(share));
+      }
+    };
+    gradient.addColorStop(0, tint(shareAt(incident.levels, u.posToVal(a / devicePixelRatio - u.bbox.left / devicePixelRatio, "x"))));
+    for (const [t, share] of incident.levels) {
+      stop(t, share);
+    }
+    gradient.addColorStop(1, tint(shareAt(incident.levels, u.posToVal(b / devicePixelRatio - u.bbox.left / devicePixelRatio, "x"))));
+    return gradient;
+  }
+
+  function shareAt(levels, t) {
+    let [before, share] = levels[0];
+    for (const [at, next] of levels) {
+      if (t < at) {
+        return at === before ? next : share + ((next - share) * Math.max(0, t - before)) / (at - before);
+      }
+      [before, share] = [at, next];
+    }
+    return share;
   }
 
   function shortened(ctx, text, room) {
