@@ -207,14 +207,14 @@ final class ReportBody {
                 "Drag across a chart to look closer, double-click for the whole run. With the keyboard: Tab to a chart,"
                         + " arrow keys for its values, + and - to zoom, Escape for the whole run.",
                 "class",
-                "note");
+                "note how");
         toolbar(page);
         statusChart(page);
         chart(
                 page,
                 "tokens",
                 "Token requests per second",
-                "Mean of each " + bucket() + "; for device codes, polls and refreshes. " + peakText(),
+                "Averaged over " + oneBucket() + "; for device codes, polls and refreshes. " + peakText(),
                 figures.tokenRequests().total() > 0,
                 "No token was asked for.");
         long refreshed = figures.byType().getOrDefault("TokenRefreshed", 0L);
@@ -384,6 +384,15 @@ final class ReportBody {
             case "1h" -> "hour";
             case "1d" -> "day";
             default -> text.replace("m", " minutes").replace("h", " hours").replace("d", " days");
+        };
+    }
+
+    private String oneBucket() {
+        String bucket = bucket();
+        return switch (bucket) {
+            case "minute", "day" -> "a " + bucket;
+            case "hour" -> "an hour";
+            default -> bucket;
         };
     }
 
