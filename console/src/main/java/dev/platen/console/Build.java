@@ -15,6 +15,7 @@ import java.util.Properties;
 public record Build(String version, String commit) {
 
     private static final String RESOURCE = "build.properties";
+    private static final String UNKNOWN = "unknown";
 
     /** What the running program was built from. */
     public static Build current() {
@@ -32,7 +33,12 @@ public record Build(String version, String commit) {
 
     /** The build leaves its placeholder where it knows no value. */
     private static String filled(String value) {
-        return value.isEmpty() || value.startsWith("${") ? "unknown" : value;
+        return value.isEmpty() || value.startsWith("${") ? UNKNOWN : value;
+    }
+
+    /** The commit; empty where it is not known. */
+    String knownCommit() {
+        return commit.equals(UNKNOWN) ? "" : commit;
     }
 
     @Override

@@ -13,15 +13,18 @@ import picocli.CommandLine.Spec;
         footer = {"", "To use it: source <(platen completion)"})
 final class CompletionCommand implements Callable<Integer> {
 
+    private final Results results;
+
     @Spec
     private CommandSpec spec;
 
+    CompletionCommand(Streams streams) {
+        this.results = new Results(streams.out());
+    }
+
     @Override
     public Integer call() {
-        spec.commandLine()
-                .getOut()
-                .print(AutoComplete.bash("platen", spec.root().commandLine()));
-        spec.commandLine().getOut().flush();
+        results.print(AutoComplete.bash("platen", spec.root().commandLine()));
         return ExitCode.OK.status();
     }
 }

@@ -1,6 +1,8 @@
 package dev.platen.console;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -24,12 +26,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        return tell(failure, command);
+    }
+
+    /** Tells what went wrong, and returns the exit status. */
+    int tell(Throwable failure, CommandLine command) {
         boolean debug = Platen.root(command).debug();
         if (debug) {
             failure.printStackTrace(command.getErr());
         }
-        if (failure instanceof UserError error) {
-            error.complaints().forEach(complaint -> complain(command, complaint.toString()));
+        Optional<List<Complaint>> complaints = Explanation.of(failure);
+        if (complaints.isPresent()) {
+            complaints.get().forEach(complaint -> complain(command, complaint.toString()));
             command.getErr().flush();
             return ExitCode.USAGE.status();
         }

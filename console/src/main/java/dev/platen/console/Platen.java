@@ -13,10 +13,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "platen",
         description = "Simulates, replays and load-tests fleets of printers that sign in with OAuth 2.0.",
-        subcommands = {CompletionCommand.class},
         versionProvider = Platen.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {ExitCodeHelp.OK, ExitCodeHelp.INTERNAL, ExitCodeHelp.USAGE},
         scope = ScopeType.INHERIT)
 public final class Platen implements Runnable {
 
@@ -28,14 +30,31 @@ public final class Platen implements Runnable {
 
     /** Runs the program and ends the process. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(Terminal.current()).execute(arguments));
+        System.exit(run(commandLine(Streams.ofProcess()), arguments));
+    }
+
+    /** Runs a command and returns its exit status, whatever happens: other threads may live on, so that a fault must not just end this one. */
+    static int run(CommandLine platen, String... arguments) {
+        try {
+            return platen.execute(arguments);
+        } catch (Error fault) {
+            return new Failures().tell(fault, platen);
+        }
     }
 
     /** The whole command line, for the program and its tests. */
-    static CommandLine commandLine(Terminal terminal) {
+    static CommandLine commandLine(Streams streams) {
+        Terminal terminal = streams.terminal();
         boolean colour = terminal.colour() && terminal.out();
         Failures failures = new Failures();
         return new CommandLine(new Platen())
+                .addSubcommand(new CheckCommand(streams))
+                .addSubcommand(new SimulateCommand(streams))
+                .addSubcommand(new ExportCommand(streams))
+                .addSubcommand(new SchemaCommand(streams))
+                .addSubcommand(new CompletionCommand(streams))
+                .setOut(streams.outWriter())
+                .setErr(streams.errWriter())
                 .setColorScheme(Help.defaultColorScheme(colour ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(Math.clamp(terminal.columns(), 80, 120))

@@ -2,73 +2,99 @@ package dev.platen.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 final class PlatenTest {
 
-    private static final Terminal PLAIN = new Terminal(false, false, false, 80);
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @Test
     void withoutACommandItSaysThatOneIsMissing() {
-        assertThat(run()).isEqualTo(ExitCode.USAGE.status());
-        assertThat(err).hasToString(lines("platen: a command is missing", "See: platen --help"));
+        Told told = Told.by();
+
+        assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
+        assertThat(told.errLines()).containsExactly("platen: a command is missing", "See: platen --help");
     }
 
     @Test
     void aMistypedCommandGetsASuggestion() {
-        assertThat(run("completoin")).isEqualTo(ExitCode.USAGE.status());
-        assertThat(err)
-                .hasToString(lines(
-                        "platen: unknown command 'completoin'",
-                        "Did you mean: platen completion?",
-                        "See: platen --help"));
+        Told told = Told.by("simulat");
+
+        assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
+        assertThat(told.errLines())
+                .containsExactly(
+                        "platen: unknown command 'simulat'", "Did you mean: platen simulate?", "See: platen --help");
     }
 
     @Test
     void anUnknownOptionIsNamed() {
-        assertThat(run("completion", "--nope")).isEqualTo(ExitCode.USAGE.status());
-        assertThat(err).hasToString(lines("platen: Unknown option: '--nope'", "See: platen completion --help"));
+        Told told = Told.by("completion", "--nope");
+
+        assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
+        assertThat(told.errLines())
+                .containsExactly("platen: Unknown option: '--nope'", "See: platen completion --help");
     }
 
     @Test
     void theVersionNamesTheCommit() {
-        assertThat(run("--version")).isEqualTo(ExitCode.OK.status());
-        assertThat(out.toString()).startsWith("platen " + Build.current().version() + " (");
+        Told told = Told.by("--version");
+
+        assertThat(told.status()).isZero();
+        assertThat(told.out()).startsWith("platen " + Build.current().version() + " (");
         assertThat(Build.current().commit()).matches("unknown|[0-9a-f]{12,}(-dirty)?");
     }
 
     @Test
-    void theCompletionScriptKnowsTheCommands() {
-        assertThat(run("completion")).isEqualTo(ExitCode.OK.status());
-        assertThat(out.toString()).contains("completion").contains("complete -F _complete_platen");
+    void theCompletionScriptKnowsCommandsAndTheirWords() {
+        Told told = Told.by("completion");
+
+        assertThat(told.status()).isZero();
+        assertThat(told.out())
+                .contains("complete -F _complete_platen")
+                .contains("--verify-determinism")
+                .contains("\"actors\" \"sequential\"");
+    }
+
+    @Test
+    void everyCommandHasHelpWithItsExitCodes() {
+        for (String command : List.of("check", "simulate", "export", "schema", "completion")) {
+            Told told = Told.by(command, "--help");
+
+            assertThat(told.status()).isZero();
+            assertThat(told.out()).contains("Usage: platen " + command).contains("Exit codes:");
+        }
     }
 
     @Test
     void aUsersErrorIsOneLineAComplaintAndNoStackTrace() {
         Complaint misspelt = Complaint.at(Path.of("office.yaml"), 12, 5, "unknown key \"durration\"")
                 .hint("did you mean \"duration\"?");
-        UserError error = new UserError(List.of(misspelt, Complaint.of("no printer is left")));
 
-        assertThat(runFailing(error)).isEqualTo(ExitCode.USAGE.status());
-        assertThat(err)
-                .hasToString(lines(
+        Told told = failing(new UserError(List.of(misspelt, Complaint.of("no printer is left"))));
+
+        assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
+        assertThat(told.errLines())
+                .containsExactly(
                         "platen: office.yaml:12:5: unknown key \"durration\" (did you mean \"duration\"?)",
-                        "platen: no printer is left"));
+                        "platen: no printer is left");
+    }
+
+    @Test
+    void aUsersErrorIsRecognizedThroughWhatWrapsIt() {
+        Told told = failing(new IllegalStateException("an actor stopped", new UserError("the disk is full")));
+
+        assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
+        assertThat(told.errLines()).containsExactly("platen: the disk is full");
     }
 
     @Test
     void aFaultOfOursSaysSoAndHidesItsStackTrace() {
-        assertThat(runFailing(new IllegalStateException("boom"))).isEqualTo(ExitCode.INTERNAL.status());
-        assertThat(err.toString())
+        Told told = failing(new IllegalStateException("boom"));
+
+        assertThat(told.status()).isEqualTo(ExitCode.INTERNAL.status());
+        assertThat(told.err())
                 .startsWith("platen: internal error: java.lang.IllegalStateException: boom")
                 .contains("--debug")
                 .doesNotContain("\tat ");
@@ -76,41 +102,23 @@ final class PlatenTest {
 
     @Test
     void debugShowsTheStackTrace() {
-        assertThat(runFailing(new IllegalStateException("boom"), "--debug")).isEqualTo(ExitCode.INTERNAL.status());
-        assertThat(err.toString()).contains("\tat ");
+        Told told = failing(new IllegalStateException("boom"), "--debug");
+
+        assertThat(told.status()).isEqualTo(ExitCode.INTERNAL.status());
+        assertThat(told.err()).contains("\tat ");
     }
 
     @Test
     void helpIsColouredOnlyOnATerminalThatWantsIt() {
-        run(new Terminal(true, true, false, 80), "--help");
-        assertThat(out.toString()).doesNotContain("\u001b");
-
-        run(new Terminal(true, true, true, 80), "--help");
-        assertThat(out.toString()).contains("\u001b");
+        assertThat(Told.by(new Terminal(false, true, true, 80), "--help").out()).doesNotContain("\u001b");
+        assertThat(Told.by(new Terminal(true, true, false, 80), "--help").out()).doesNotContain("\u001b");
+        assertThat(Told.by(new Terminal(true, true, true, 80), "--help").out()).contains("\u001b");
     }
 
-    private int run(String... arguments) {
-        return run(PLAIN, arguments);
-    }
-
-    private int run(Terminal terminal, String... arguments) {
-        return captured(Platen.commandLine(terminal)).execute(arguments);
-    }
-
-    private int runFailing(RuntimeException failure, String... options) {
-        CommandLine platen = captured(Platen.commandLine(PLAIN).addSubcommand("fail", new Failing(failure)));
-        String[] arguments = new String[options.length + 1];
-        arguments[0] = "fail";
-        System.arraycopy(options, 0, arguments, 1, options.length);
-        return platen.execute(arguments);
-    }
-
-    private CommandLine captured(CommandLine platen) {
-        return platen.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    }
-
-    private static String lines(String... lines) {
-        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    private static Told failing(RuntimeException failure, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("fail"));
+        arguments.addAll(List.of(options));
+        return Told.by(Told.NO_TERMINAL, List.of(new Failing(failure)), arguments.toArray(String[]::new));
     }
 
     @Command(name = "fail")

@@ -1,0 +1,69 @@
+package dev.platen.console;
+
+import dev.platen.persistence.leveldb.JournalException;
+import dev.platen.persistence.leveldb.JournalInUseException;
+import dev.platen.sim.scenario.Problem;
+import dev.platen.sim.scenario.ScenarioException;
+import dev.platen.sim.simulation.RunFolderException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a user can do about an exception. */
+final class Explanation {
+
+    private static final int DEEPEST = 20;
+
+    private Explanation() {}
+
+    /** What to tell; empty if the fault is the program's own. */
+    static Optional<List<Complaint>> of(Throwable failure) {
+        Throwable cause = failure;
+        // What an actor or another thread met comes wrapped.
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            List<Complaint> complaints = complaints(cause);
+            if (!complaints.isEmpty()) {
+                return Optional.of(complaints);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+
+    private static List<Complaint> complaints(Throwable failure) {
+        return switch (failure) {
+            case UserError error -> error.complaints();
+            case ScenarioException scenario ->
+                scenario.problems().stream().map(Explanation::complaint).toList();
+            case RunFolderException folder -> List.of(new Complaint("", message(folder), folder.hint()));
+            case JournalInUseException journal ->
+                List.of(new Complaint("", message(journal), "wait until that has ended"));
+            case JournalException journal -> List.of(new Complaint("", message(journal), spaceHint(journal)));
+            case FileSystemException file ->
+                List.of(new Complaint(String.valueOf(file.getFile()), IoReason.of(file), spaceHint(file)));
+            case OutOfMemoryError _ ->
+                List.of(Complaint.of("out of memory").hint("give it more, such as PLATEN_JAVA_OPTS=-Xmx8g"));
+            default -> List.of();
+        };
+    }
+
+    /** A problem of a scenario, in the words of the command line. */
+    static Complaint complaint(Problem problem) {
+        return problem.line() == 0
+                ? new Complaint(problem.file(), problem.message(), problem.hint())
+                : Complaint.at(Path.of(problem.file()), problem.line(), problem.column(), problem.message())
+                        .hint(problem.hint());
+    }
+
+    private static String message(Throwable failure) {
+        return String.valueOf(failure.getMessage());
+    }
+
+    private static String spaceHint(Throwable failure) {
+        return message(failure).toLowerCase(Locale.ROOT).contains("no space left")
+                ? "free some space, or choose a folder on another disk with --out"
+                : "";
+    }
+}

@@ -1,0 +1,113 @@
+package dev.platen.console;
+
+import dev.platen.sim.metrics.Quantity;
+import dev.platen.sim.simulation.Export;
+import dev.platen.sim.simulation.ExportOrder;
+import dev.platen.sim.simulation.RunFolder;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the events of a run. */
+@Command(
+        name = "export",
+        description = {
+            "Write all events of a run as CloudEvents 1.0, one JSON object a line.",
+            "Standard output gets nothing but the events; their number and digest go to standard error."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  platen export runs/office-quarter-7 > events.jsonl",
+            "  platen export runs/office-quarter-7 --order time --output events.jsonl.gz",
+            "  platen export runs/office-quarter-7 | jq -r .type | sort | uniq -c",
+            "",
+            "The digest is that of the run's summary; docs/reference/cli.md says how to compute it from the lines."
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    /** What the lines are. */
+    enum Format {
+        /** CloudEvents in JSON, one a line. */
+        JSONL
+    }
+
+    private final Results results;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "The folder of a run, or its journal's.")
+    private Path run;
+
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            defaultValue = "printer",
+            converter = Word.Order.class,
+            completionCandidates = Word.Order.class,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ExportOrder order;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "jsonl",
+            converter = Word.Format.class,
+            completionCandidates = Word.Format.class,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write them to a file instead; compressed if its name ends in .gz.")
+    private @Nullable Path output;
+
+    ExportCommand(Streams streams) {
+        this.results = new Results(streams.out());
+    }
+
+    @Override
+    public Integer call() {
+        RunFolder folder = RunFolder.open(run);
+        return switch (format) {
+            case JSONL -> output == null ? toStandardOutput(folder) : toFile(folder, output);
+        };
+    }
+
+    private int toStandardOutput(RunFolder folder) {
+        try {
+            tell(Export.to(folder, order, new BufferedOutputStream(results.stream(), BUFFER_BYTES)));
+        } catch (UncheckedIOException failure) {
+            // Who reads may have seen enough; the digest of a part would mislead, so none is told.
+            IOException cause = IoReason.cause(failure);
+            if (!Results.readerIsGone(cause)) {
+                throw Results.failed(cause);
+            }
+        }
+        return ExitCode.OK.status();
+    }
+
+    private int toFile(RunFolder folder, Path file) {
+        tell(new OutputFile(file).write(out -> Export.to(folder, order, out)));
+        return ExitCode.OK.status();
+    }
+
+    private void tell(Export.Exported exported) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("platen: " + Quantity.grouped(exported.events()) + (exported.events() == 1 ? " event" : " events"));
+        err.println("platen: digest " + exported.digest());
+        err.flush();
+    }
+}

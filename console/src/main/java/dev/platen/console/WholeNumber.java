@@ -1,0 +1,46 @@
+package dev.platen.console;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads whole numbers, and says in plain words what is wrong with others. */
+abstract class WholeNumber implements ITypeConverter<Long> {
+
+    private final long least;
+    private final long most;
+
+    private WholeNumber(long least, long most) {
+        this.least = least;
+        this.most = most;
+    }
+
+    @Override
+    public Long convert(String value) {
+        try {
+            long number = Long.parseLong(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException none) {
+            // Said below, in the same words as a number that is out of range.
+        }
+        throw new TypeConversionException("'" + value + "' is not a whole number "
+                + (most == Long.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most));
+    }
+
+    /** A seed: any number that scenarios may have. */
+    static final class FromZero extends WholeNumber {
+        FromZero() {
+            super(0, Long.MAX_VALUE);
+        }
+    }
+
+    /** A number of threads. */
+    static final class FromOne extends WholeNumber {
+        private static final long MOST = 1024;
+
+        FromOne() {
+            super(1, MOST);
+        }
+    }
+}
