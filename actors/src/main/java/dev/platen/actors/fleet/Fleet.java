@@ -1,12 +1,11 @@
 package dev.platen.actors.fleet;
 
+import dev.platen.actors.printer.Host;
 import dev.platen.actors.printer.PrinterActor;
 import dev.platen.actors.printer.PrinterObserver;
-import dev.platen.actors.printer.Transport;
 import dev.platen.protocol.printer.PrinterId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,38 +17,36 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
  * Finds a printer by its id, or starts it. Printers that are told to passivate leave memory; what reaches the fleet for
- * such a printer meanwhile is kept until it has left, and starts it again.
+ * such a printer meanwhile is kept until it has left, and starts it again. A printer whose actor fails is started again
+ * after a pause; what its actor had not handled is lost, and nobody was told otherwise.
  */
 public final class Fleet extends AbstractBehavior<Fleet.Message> {
 
-    private final Transport transport;
-    private final PrinterObserver observer;
-    private final InstantSource clock;
+    private final Host host;
+    private final TimerScheduler<Message> timers;
+    private final ActorRef<PrinterActor.Farewell> farewells;
     private final Map<PrinterId, ActorRef<PrinterActor.Message>> present = new HashMap<>();
-    private final Map<PrinterId, Leaving> leaving = new HashMap<>();
-    private final ActorRef<PrinterId> busy;
+    private final Map<PrinterId, Absence> absent = new HashMap<>();
     private long started;
 
-    private Fleet(ActorContext<Message> context, Transport transport, PrinterObserver observer, InstantSource clock) {
+    private Fleet(ActorContext<Message> context, TimerScheduler<Message> timers, Host host) {
         super(context);
-        this.transport = transport;
-        this.observer = observer;
-        this.clock = clock;
-        this.busy = context.messageAdapter(PrinterId.class, Stays::new);
+        this.timers = timers;
+        this.host = host;
+        this.farewells = context.messageAdapter(PrinterActor.Farewell.class, Parting::new);
     }
 
     /**
-     * The behaviour of a fleet.
+     * The behaviour of a fleet whose printers are woken and let go by somebody else.
      *
-     * @param transport performs the effects of all printers
-     * @param observer is told of all that printers handled
-     * @param clock gives the instant at which a printer resumes after a crash
+     * @param host what its printers find
      */
-    public static Behavior<Message> create(Transport transport, PrinterObserver observer, InstantSource clock) {
-        return Behaviors.setup(context -> new Fleet(context, transport, observer, clock));
+    public static Behavior<Message> create(Host host) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Fleet(context, timers, host)));
     }
 
     /** What the fleet is told. */
@@ -61,27 +58,42 @@ public final class Fleet extends AbstractBehavior<Fleet.Message> {
     /** Let these printers leave memory, as far as they are idle. */
     public record Passivate(Set<PrinterId> printers) implements Message {}
 
-    private record Left(PrinterId printer) implements Message {}
+    private record Parting(PrinterActor.Farewell farewell) implements Message {}
 
-    private record Stays(PrinterId printer) implements Message {}
+    private record Stopped(PrinterId printer) implements Message {}
 
-    /** A printer that was told to leave, and what came for it since. */
-    private record Leaving(ActorRef<PrinterActor.Message> actor, List<PrinterActor.Message> waiting) {}
+    private record Restart(PrinterId printer) implements Message {}
+
+    /** Why a printer can't be told anything now, and what came for it since. */
+    private sealed interface Absence {
+
+        List<PrinterActor.Message> waiting();
+
+        /** It was told to leave, and has not answered. */
+        record Asked(ActorRef<PrinterActor.Message> actor, List<PrinterActor.Message> waiting) implements Absence {}
+
+        /** It leaves. */
+        record Leaving(List<PrinterActor.Message> waiting) implements Absence {}
+
+        /** It failed. */
+        record Down(List<PrinterActor.Message> waiting) implements Absence {}
+    }
 
     @Override
     public Receive<Message> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Deliver.class, this::deliver)
                 .onMessage(Passivate.class, this::passivate)
-                .onMessage(Left.class, this::left)
-                .onMessage(Stays.class, this::stays)
+                .onMessage(Parting.class, this::parting)
+                .onMessage(Stopped.class, this::stopped)
+                .onMessage(Restart.class, this::restart)
                 .build();
     }
 
     private Behavior<Message> deliver(Deliver deliver) {
-        Leaving going = leaving.get(deliver.printer());
-        if (going != null) {
-            going.waiting().add(deliver.message());
+        Absence absence = absent.get(deliver.printer());
+        if (absence != null) {
+            absence.waiting().add(deliver.message());
         } else {
             present.computeIfAbsent(deliver.printer(), this::start).tell(deliver.message());
         }
@@ -92,38 +104,66 @@ public final class Fleet extends AbstractBehavior<Fleet.Message> {
         for (PrinterId printer : passivate.printers()) {
             ActorRef<PrinterActor.Message> actor = present.remove(printer);
             if (actor != null) {
-                leaving.put(printer, new Leaving(actor, new ArrayList<>()));
-                actor.tell(new PrinterActor.Passivate(busy));
+                absent.put(printer, new Absence.Asked(actor, new ArrayList<>()));
+                actor.tell(new PrinterActor.Passivate(farewells));
             }
         }
         return this;
     }
 
-    private Behavior<Message> left(Left left) {
-        present.remove(left.printer());
-        Leaving gone = leaving.remove(left.printer());
-        if (gone != null && !gone.waiting().isEmpty()) {
-            ActorRef<PrinterActor.Message> actor = start(left.printer());
-            present.put(left.printer(), actor);
-            gone.waiting().forEach(actor::tell);
+    private Behavior<Message> parting(Parting parting) {
+        PrinterId printer = parting.farewell().printer();
+        if (absent.get(printer) instanceof Absence.Asked(var actor, var waiting)) {
+            if (parting.farewell().leaves()) {
+                absent.put(printer, new Absence.Leaving(waiting));
+            } else {
+                absent.remove(printer);
+                present.put(printer, actor);
+                waiting.forEach(actor::tell);
+            }
         }
         return this;
     }
 
-    private Behavior<Message> stays(Stays stays) {
-        Leaving left = leaving.remove(stays.printer());
-        if (left != null) {
-            present.put(stays.printer(), left.actor());
-            left.waiting().forEach(left.actor()::tell);
+    private Behavior<Message> stopped(Stopped stopped) {
+        PrinterId printer = stopped.printer();
+        present.remove(printer);
+        switch (absent.remove(printer)) {
+            case Absence.Leaving(var waiting) -> {
+                if (!waiting.isEmpty()) {
+                    enter(printer, waiting);
+                }
+            }
+            case Absence.Asked(var _, var waiting) -> failed(printer, waiting);
+            case Absence.Down(var waiting) -> failed(printer, waiting);
+            case null -> failed(printer, new ArrayList<>());
         }
         return this;
+    }
+
+    private void failed(PrinterId printer, List<PrinterActor.Message> waiting) {
+        absent.put(printer, new Absence.Down(waiting));
+        timers.startSingleTimer(printer, new Restart(printer), host.pause());
+        host.observer().told(new PrinterObserver.Failed(printer));
+    }
+
+    private Behavior<Message> restart(Restart restart) {
+        if (absent.remove(restart.printer()) instanceof Absence.Down(var waiting)) {
+            enter(restart.printer(), waiting);
+        }
+        return this;
+    }
+
+    private void enter(PrinterId printer, List<PrinterActor.Message> waiting) {
+        ActorRef<PrinterActor.Message> actor = start(printer);
+        present.put(printer, actor);
+        waiting.forEach(actor::tell);
     }
 
     private ActorRef<PrinterActor.Message> start(PrinterId printer) {
         String name = URLEncoder.encode(printer.toString(), StandardCharsets.UTF_8) + "-" + ++started;
-        ActorRef<PrinterActor.Message> actor =
-                getContext().spawn(PrinterActor.create(printer, transport, observer, clock), name);
-        getContext().watchWith(actor, new Left(printer));
+        ActorRef<PrinterActor.Message> actor = getContext().spawn(PrinterActor.create(printer, host), name);
+        getContext().watchWith(actor, new Stopped(printer));
         return actor;
     }
 }

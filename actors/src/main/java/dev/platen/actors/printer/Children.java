@@ -4,8 +4,10 @@ import dev.platen.protocol.printer.Effect;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterId;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -21,15 +23,16 @@ final class Children {
 
     private final ActorContext<PrinterActor.Message> context;
     private final PrinterId printer;
-    private final Transport transport;
+    private final Host host;
     private final Map<Long, Effect> underWay = new LinkedHashMap<>();
     private final Map<Role, ActorRef<EffectActor.Message>> present = new EnumMap<>(Role.class);
+    private final Set<Role> missing = EnumSet.noneOf(Role.class);
     private long hired;
 
-    Children(ActorContext<PrinterActor.Message> context, PrinterId printer, Transport transport) {
+    Children(ActorContext<PrinterActor.Message> context, PrinterId printer, Host host) {
         this.context = context;
         this.printer = printer;
-        this.transport = transport;
+        this.host = host;
     }
 
     /** Which child does what. */
@@ -52,12 +55,11 @@ final class Children {
             };
         }
 
-        Behavior<EffectActor.Message> behavior(
-                PrinterId printer, Transport transport, Consumer<PrinterCommand> answers) {
+        Behavior<EffectActor.Message> behavior(PrinterId printer, Host host, Consumer<PrinterCommand> answers) {
             return switch (this) {
-                case TOKEN_CLIENT -> TokenClient.create(printer, transport, answers);
-                case SMTP_SENDER -> SmtpSender.create(printer, transport, answers);
-                case FAX_DELIVERY -> FaxDelivery.create(printer, transport, answers);
+                case TOKEN_CLIENT -> TokenClient.create(printer, host, answers);
+                case SMTP_SENDER -> SmtpSender.create(printer, host, answers);
+                case FAX_DELIVERY -> FaxDelivery.create(printer, host, answers);
             };
         }
     }
@@ -66,9 +68,18 @@ final class Children {
         return underWay.isEmpty();
     }
 
+    /** Performs an effect, unless it is under way: a printer that resumes names all of them, those just begun too. */
     void perform(Effect effect) {
-        underWay.put(effect.id(), effect);
-        present.computeIfAbsent(Role.of(effect), this::hire).tell(new EffectActor.Perform(effect));
+        if (underWay.putIfAbsent(effect.id(), effect) == null) {
+            give(effect);
+        }
+    }
+
+    private void give(Effect effect) {
+        Role role = Role.of(effect);
+        if (!missing.contains(role)) {
+            present.computeIfAbsent(role, this::hire).tell(new EffectActor.Perform(effect));
+        }
     }
 
     /** An effect was answered; a child without further work goes. */
@@ -86,19 +97,26 @@ final class Children {
         }
     }
 
-    /** A child went although it had work: its effects are performed again, by another. */
-    void replace(Role role) {
+    /**
+     * A child went although it had work. Another takes its place after a pause, so that a transport that always fails does
+     * not keep everybody busy.
+     */
+    void lost(Role role) {
         present.remove(role);
-        underWay.values().stream()
-                .filter(effect -> Role.of(effect) == role)
-                .toList()
-                .forEach(this::perform);
+        missing.add(role);
+        context.scheduleOnce(host.pause(), context.getSelf(), new PrinterActor.ReplaceChild(role));
+    }
+
+    /** A child takes the place of one that was lost; what that had in hand is performed again. */
+    void replace(Role role) {
+        missing.remove(role);
+        underWay.values().stream().filter(effect -> Role.of(effect) == role).forEach(this::give);
     }
 
     private ActorRef<EffectActor.Message> hire(Role role) {
         Function<PrinterCommand, PrinterActor.Message> answer = PrinterActor.Answer::new;
         Behavior<EffectActor.Message> behavior =
-                role.behavior(printer, transport, command -> context.getSelf().tell(answer.apply(command)));
+                role.behavior(printer, host, command -> context.getSelf().tell(answer.apply(command)));
         ActorRef<EffectActor.Message> child = context.spawn(behavior, role.actorName + "-" + ++hired);
         context.watchWith(child, new PrinterActor.ChildLost(role));
         return child;

@@ -3,29 +3,38 @@ package dev.platen.actors.printer;
 import dev.platen.protocol.printer.Effect;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
  * What the children of a printer have in common: an effect comes in, the transport performs it, the answer goes to the
- * printer. The printer stops a child that has nothing to do; a child that fails is replaced and its effects are performed
- * again.
+ * printer. Where the transport does not answer in time, the child does. The printer stops a child that has nothing to do; a
+ * child that fails is replaced and its effects are performed again.
  */
 abstract class EffectActor extends AbstractBehavior<EffectActor.Message> {
 
+    private final TimerScheduler<Message> timers;
     private final PrinterId printer;
-    private final Transport transport;
+    private final Host host;
     private final Consumer<PrinterCommand> answers;
 
     EffectActor(
-            ActorContext<Message> context, PrinterId printer, Transport transport, Consumer<PrinterCommand> answers) {
+            ActorContext<Message> context,
+            TimerScheduler<Message> timers,
+            PrinterId printer,
+            Host host,
+            Consumer<PrinterCommand> answers) {
         super(context);
+        this.timers = timers;
         this.printer = printer;
-        this.transport = transport;
+        this.host = host;
         this.answers = answers;
     }
 
@@ -35,7 +44,9 @@ abstract class EffectActor extends AbstractBehavior<EffectActor.Message> {
     /** Perform an effect. */
     record Perform(Effect effect) implements Message {}
 
-    private record Answered(PrinterCommand command) implements Message {}
+    private record Answered(long effect, PrinterCommand command) implements Message {}
+
+    private record Overdue(Effect effect, Instant asked) implements Message {}
 
     private record Broken(Throwable cause) implements Message {}
 
@@ -44,20 +55,34 @@ abstract class EffectActor extends AbstractBehavior<EffectActor.Message> {
         return newReceiveBuilder()
                 .onMessage(Perform.class, this::perform)
                 .onMessage(Answered.class, this::answered)
+                .onMessage(Overdue.class, this::overdue)
                 .onMessage(Broken.class, this::broken)
                 .build();
     }
 
     private Behavior<Message> perform(Perform perform) {
+        Effect effect = perform.effect();
+        Instant now = now();
+        host.patience()
+                .with(effect, now)
+                .ifPresent(wait -> timers.startSingleTimer(effect.id(), new Overdue(effect, now), wait));
         getContext()
                 .pipeToSelf(
-                        transport.perform(printer, perform.effect()),
-                        (command, failure) -> failure == null ? new Answered(command) : new Broken(failure));
+                        host.transport().perform(printer, effect),
+                        (command, failure) ->
+                                failure == null ? new Answered(effect.id(), command) : new Broken(failure));
         return this;
     }
 
     private Behavior<Message> answered(Answered answered) {
+        timers.cancel(answered.effect());
         answers.accept(answered.command());
+        return this;
+    }
+
+    private Behavior<Message> overdue(Overdue overdue) {
+        getContext().getLog().warn("The transport of {} did not answer in time", printer);
+        answers.accept(Patience.answer(overdue.effect(), overdue.asked(), now()));
         return this;
     }
 
@@ -66,5 +91,9 @@ abstract class EffectActor extends AbstractBehavior<EffectActor.Message> {
                 .getLog()
                 .warn("The transport of {} failed; its effects are performed again", printer, broken.cause());
         return Behaviors.stopped();
+    }
+
+    private Instant now() {
+        return host.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

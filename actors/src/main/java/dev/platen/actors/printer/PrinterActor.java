@@ -7,7 +7,6 @@ import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.PrinterState;
 import dev.platen.protocol.printer.Reply;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -17,6 +16,7 @@ import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
@@ -35,36 +35,26 @@ public final class PrinterActor extends EventSourcedBehavior<PrinterActor.Messag
     private static final int SNAPSHOTS_KEPT = 2;
 
     private final PrinterId id;
-    private final PrinterObserver observer;
-    private final InstantSource clock;
+    private final Host host;
     private final ActorContext<Message> context;
     private final Children children;
 
-    private PrinterActor(
-            ActorContext<Message> context,
-            PrinterId id,
-            Transport transport,
-            PrinterObserver observer,
-            InstantSource clock) {
+    private PrinterActor(ActorContext<Message> context, PrinterId id, Host host) {
         super(PersistenceId.ofUniqueId(id.toString()));
         this.context = context;
         this.id = id;
-        this.observer = observer;
-        this.clock = clock;
-        this.children = new Children(context, id, transport);
+        this.host = host;
+        this.children = new Children(context, id, host);
     }
 
     /**
      * The behaviour of a printer.
      *
      * @param id its id, which is also its persistence id
-     * @param transport performs its effects
-     * @param observer is told of all it handled
-     * @param clock gives the instant at which it resumes after a crash
+     * @param host what it finds where it runs
      */
-    public static Behavior<Message> create(
-            PrinterId id, Transport transport, PrinterObserver observer, InstantSource clock) {
-        return Behaviors.setup(context -> new PrinterActor(context, id, transport, observer, clock));
+    public static Behavior<Message> create(PrinterId id, Host host) {
+        return Behaviors.setup(context -> new PrinterActor(context, id, host));
     }
 
     /** What a printer's actor is told. */
@@ -81,15 +71,31 @@ public final class PrinterActor extends EventSourcedBehavior<PrinterActor.Messag
     public record Tell(PrinterCommand command) implements Message {}
 
     /**
-     * Leave memory.
+     * Say how things stand.
      *
-     * @param whenBusy is told who stays, because an effect is under way
+     * @param replyTo gets the state
      */
-    public record Passivate(ActorRef<PrinterId> whenBusy) implements Message {}
+    public record GetState(ActorRef<PrinterState> replyTo) implements Message {}
+
+    /**
+     * Leave memory, unless an effect is under way.
+     *
+     * @param replyTo is told whether the printer leaves
+     */
+    public record Passivate(ActorRef<Farewell> replyTo) implements Message {}
+
+    /**
+     * The answer to {@link Passivate}.
+     *
+     * @param leaves whether the printer leaves memory now; otherwise it is busy and stays
+     */
+    public record Farewell(PrinterId printer, boolean leaves) {}
 
     record Answer(PrinterCommand command) implements Message {}
 
     record ChildLost(Children.Role role) implements Message {}
+
+    record ReplaceChild(Children.Role role) implements Message {}
 
     @Override
     public PrinterState emptyState() {
@@ -117,27 +123,34 @@ public final class PrinterActor extends EventSourcedBehavior<PrinterActor.Messag
                     stored(command, decision);
                 });
             }
-            case ChildLost(Children.Role role) -> Effect().none().thenRun(() -> children.replace(role));
-            case Passivate(ActorRef<PrinterId> whenBusy) ->
-                children.idle() ? Effect().stop() : Effect().none().thenRun(() -> whenBusy.tell(id));
+            case GetState(ActorRef<PrinterState> replyTo) -> Effect().none().thenRun(() -> replyTo.tell(state));
+            case ChildLost(Children.Role role) -> Effect().none().thenRun(() -> children.lost(role));
+            case ReplaceChild(Children.Role role) -> Effect().none().thenRun(() -> children.replace(role));
+            case Passivate(ActorRef<Farewell> replyTo) -> {
+                // A printer that just recovered can be busy before its children are.
+                boolean leaves = children.idle() && !state.busy();
+                EffectBuilder<PrinterEvent, PrinterState> told =
+                        Effect().none().thenRun(() -> replyTo.tell(new Farewell(id, leaves)));
+                yield leaves ? told.thenStop() : told;
+            }
         };
     }
 
-    private org.apache.pekko.persistence.typed.javadsl.EffectBuilder<PrinterEvent, PrinterState> store(
-            Decision decision) {
+    private EffectBuilder<PrinterEvent, PrinterState> store(Decision decision) {
         return decision.events().isEmpty() ? Effect().none() : Effect().persist(decision.events());
     }
 
     private void stored(PrinterCommand command, Decision decision) {
         decision.effects().forEach(children::perform);
-        observer.handled(new PrinterObserver.Handled(
-                id,
-                command,
-                lastSequenceNumber(context),
-                decision.events(),
-                decision.effects(),
-                decision.after().nextDue(),
-                !children.idle()));
+        host.observer()
+                .told(new PrinterObserver.Handled(
+                        id,
+                        command,
+                        lastSequenceNumber(context),
+                        decision.events(),
+                        decision.effects(),
+                        decision.after().nextDue(),
+                        !children.idle()));
     }
 
     private static long effect(PrinterCommand answer) {
@@ -162,9 +175,11 @@ public final class PrinterActor extends EventSourcedBehavior<PrinterActor.Messag
     }
 
     private void recovered(PrinterState state) {
+        host.observer().told(new PrinterObserver.Recovered(id, state.nextDue(), state.busy()));
         if (state.busy()) {
             context.getSelf()
-                    .tell(new Tell(new PrinterCommand.Resume(clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+                    .tell(new Tell(
+                            new PrinterCommand.Resume(host.clock().instant().truncatedTo(ChronoUnit.MILLIS))));
         }
     }
 

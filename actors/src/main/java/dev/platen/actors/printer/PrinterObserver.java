@@ -8,17 +8,32 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Is told what printers made of commands, once the events are stored. Called on the printers' threads: thread-safe, and
- * quick.
+ * Is told what becomes of printers' actors, and what they made of commands once the events are stored. Called on the
+ * printers' threads: thread-safe, and quick.
  */
 @FunctionalInterface
 public interface PrinterObserver {
 
-    /** A printer has handled a command. */
-    void handled(Handled handled);
+    /** Something became of a printer. */
+    void told(Report report);
+
+    /** What an observer is told. */
+    sealed interface Report {
+
+        /** Whom it is about. */
+        PrinterId printer();
+    }
 
     /**
-     * A command that was handled.
+     * A printer came into memory, as its events left it.
+     *
+     * @param nextDue when it has to act of its own accord
+     * @param busy whether an effect was under way when it was last in memory; it is performed again now
+     */
+    record Recovered(PrinterId printer, Instant nextDue, boolean busy) implements Report {}
+
+    /**
+     * A command that a printer handled.
      *
      * @param printer who
      * @param command what it was asked to do
@@ -35,5 +50,9 @@ public interface PrinterObserver {
             List<PrinterEvent> events,
             List<Effect> effects,
             Instant nextDue,
-            boolean busy) {}
+            boolean busy)
+            implements Report {}
+
+    /** A printer's actor failed, for example because the journal could not be written; what it had in hand is lost. */
+    record Failed(PrinterId printer) implements Report {}
 }

@@ -1,7 +1,9 @@
 package dev.platen.sim.engine;
 
 import dev.platen.actors.fleet.Fleet;
+import dev.platen.actors.printer.Host;
 import dev.platen.actors.printer.PrinterActor;
+import dev.platen.actors.printer.PrinterObserver;
 import dev.platen.actors.printer.PrinterObserver.Handled;
 import dev.platen.protocol.printer.Effect;
 import dev.platen.protocol.printer.PrinterCommand;
@@ -29,7 +31,7 @@ public final class ActorEngine implements Engine {
     private final ActorHost host;
     private final ActorSystem<Fleet.Message> system;
     private final VirtualTransport transport = new VirtualTransport();
-    private final LinkedTransferQueue<Handled> handled = new LinkedTransferQueue<>();
+    private final LinkedTransferQueue<PrinterObserver.Report> reports = new LinkedTransferQueue<>();
     private final Map<PrinterId, Agenda> agendas = new HashMap<>();
     private final ArrayDeque<Agenda> free = new ArrayDeque<>();
     private final List<Entry> forWorld = new ArrayList<>();
@@ -56,7 +58,7 @@ public final class ActorEngine implements Engine {
         this.stage = stage;
         this.host = host;
         this.residence = new Residence(host.residents());
-        this.system = host.start(Fleet.create(transport, handled::add, () -> stage.now()));
+        this.system = host.start(Fleet.create(Host.virtual(transport, reports::add, stage::now)));
     }
 
     @Override
@@ -108,8 +110,21 @@ public final class ActorEngine implements Engine {
     }
 
     private Handled next() {
+        while (true) {
+            switch (report()) {
+                case PrinterObserver.Recovered _ -> {}
+                case Handled handled -> {
+                    return handled;
+                }
+                case PrinterObserver.Failed(PrinterId printer) ->
+                    throw new IllegalStateException("the actor of " + printer + " failed; the log says why");
+            }
+        }
+    }
+
+    private PrinterObserver.Report report() {
         try {
-            return handled.take();
+            return reports.take();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the engine's thread was interrupted", interrupted);
