@@ -354,12 +354,13 @@ final class ReportBody {
     }
 
     private String jobsText() {
+        String lead = figures.jobs().byError().size() == 1 ? "All: " : "Mostly ";
         return figures.jobs().byError().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(3)
                 .map(entry -> ErrorLabel.of(JobError.ofCode(entry.getKey())) + " (" + Quantity.grouped(entry.getValue())
                         + ")")
-                .collect(Collectors.joining(", ", "Mostly ", "."));
+                .collect(Collectors.joining(", ", lead, "."));
     }
 
     private static String latencyText(Figures.Latency latency) {

@@ -181,6 +181,9 @@ public final class Simulation {
                 named.apply(fault.target().tenant()),
                 named.apply(fault.target().group()),
                 named.apply(fault.target().model()),
-                incident.enabled());
+                incident.enabled(),
+                fault.share().points().stream()
+                        .map(point -> new IncidentSpan.Level(fault.start().plus(point.after()), point.share()))
+                        .toList());
     }
 }
