@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -162,7 +163,8 @@ public final class Fleet extends AbstractBehavior<Fleet.Message> {
 
     private ActorRef<PrinterActor.Message> start(PrinterId printer) {
         String name = URLEncoder.encode(printer.toString(), StandardCharsets.UTF_8) + "-" + ++started;
-        ActorRef<PrinterActor.Message> actor = getContext().spawn(PrinterActor.create(printer, host), name);
+        ActorRef<PrinterActor.Message> actor =
+                getContext().spawn(PrinterActor.create(printer, host), name, DispatcherSelector.sameAsParent());
         getContext().watchWith(actor, new Stopped(printer));
         return actor;
     }

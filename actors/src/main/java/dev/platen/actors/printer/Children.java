@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
 /**
@@ -117,7 +118,8 @@ final class Children {
         Function<PrinterCommand, PrinterActor.Message> answer = PrinterActor.Answer::new;
         Behavior<EffectActor.Message> behavior =
                 role.behavior(printer, host, command -> context.getSelf().tell(answer.apply(command)));
-        ActorRef<EffectActor.Message> child = context.spawn(behavior, role.actorName + "-" + ++hired);
+        ActorRef<EffectActor.Message> child =
+                context.spawn(behavior, role.actorName + "-" + ++hired, DispatcherSelector.sameAsParent());
         context.watchWith(child, new PrinterActor.ChildLost(role));
         return child;
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.concurrent.LinkedTransferQueue;
-import org.apache.pekko.actor.typed.ActorSystem;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The persistent actors in virtual time, window by window. Within a window, shorter than any answer takes, printers cannot
@@ -27,16 +27,21 @@ import org.apache.pekko.actor.typed.ActorSystem;
  */
 public final class ActorEngine implements Engine {
 
+    /** A batch of the journal costs as much as several events. */
+    private static final int COMMIT_FROM = 256;
+
     private final Stage stage;
     private final ActorHost host;
-    private final ActorSystem<Fleet.Message> system;
+    private final ActorHost.Stead stead;
     private final VirtualTransport transport = new VirtualTransport();
-    private final LinkedTransferQueue<PrinterObserver.Report> reports = new LinkedTransferQueue<>();
+    private final ActorThreads threads;
+    private final Queue<PrinterObserver.Report> reports = new ConcurrentLinkedQueue<>();
     private final Map<PrinterId, Agenda> agendas = new HashMap<>();
     private final ArrayDeque<Agenda> free = new ArrayDeque<>();
     private final List<Entry> forWorld = new ArrayList<>();
     private final Residence residence;
     private int inFlight;
+    private int uncommitted;
 
     /** What a printer has to do in a window, and what it has in hand. */
     private static final class Agenda {
@@ -58,7 +63,8 @@ public final class ActorEngine implements Engine {
         this.stage = stage;
         this.host = host;
         this.residence = new Residence(host.residents());
-        this.system = host.start(Fleet.create(Host.virtual(transport, reports::add, stage::now)));
+        this.threads = new ActorThreads(host.threads());
+        this.stead = host.start(Fleet.create(Host.virtual(transport, this::report, stage::now)), threads);
     }
 
     @Override
@@ -69,10 +75,19 @@ public final class ActorEngine implements Engine {
             long to = Math.min(from + stage.window().toMillis(), stage.end());
             letPrintersAct(to);
             letWorldAct(to);
-            host.commitWindow(system);
-            residence.leaving().ifPresent(leaving -> system.tell(new Fleet.Passivate(leaving)));
+            commitFrom(COMMIT_FROM);
+            residence.leaving().ifPresent(leaving -> stead.fleet().tell(new Fleet.Passivate(leaving)));
         }
+        commitFrom(1);
         stage.over();
+    }
+
+    /** Commits whole windows, several at once if they are small. */
+    private void commitFrom(int events) {
+        if (uncommitted >= events) {
+            host.commitWindow().accept(stead.system());
+            uncommitted = 0;
+        }
     }
 
     private void letPrintersAct(long to) {
@@ -81,7 +96,6 @@ public final class ActorEngine implements Engine {
             settle(next());
             advance(to);
         }
-        agendas.clear();
     }
 
     /** Gives every printer that is free its next entry of the window, until none is free or none is left. */
@@ -109,9 +123,14 @@ public final class ActorEngine implements Engine {
         }
     }
 
+    private void report(PrinterObserver.Report report) {
+        reports.add(report);
+        threads.wakeEngine();
+    }
+
     private Handled next() {
         while (true) {
-            switch (report()) {
+            switch (threads.workUntil(reports)) {
                 case PrinterObserver.Recovered _ -> {}
                 case Handled handled -> {
                     return handled;
@@ -119,15 +138,6 @@ public final class ActorEngine implements Engine {
                 case PrinterObserver.Failed(PrinterId printer) ->
                     throw new IllegalStateException("the actor of " + printer + " failed; the log says why");
             }
-        }
-    }
-
-    private PrinterObserver.Report report() {
-        try {
-            return reports.take();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the engine's thread was interrupted", interrupted);
         }
     }
 
@@ -146,7 +156,7 @@ public final class ActorEngine implements Engine {
         if (cue instanceof Cue.Answer(long effect, PrinterCommand answer)) {
             transport.answer(printer, effect, answer);
         } else {
-            system.tell(new Fleet.Deliver(printer, new PrinterActor.Tell(command.get())));
+            stead.fleet().tell(new Fleet.Deliver(printer, new PrinterActor.Tell(command.get())));
         }
     }
 
@@ -159,6 +169,7 @@ public final class ActorEngine implements Engine {
         agenda.inHand = Optional.empty();
         inFlight--;
         free.add(agenda);
+        uncommitted += done.events().size();
         stage.decided(entry, done.lastSequence(), done.events(), done.nextDue());
         for (Effect effect : done.effects()) {
             forWorld.add(stage.request(entry, effect));
@@ -180,6 +191,8 @@ public final class ActorEngine implements Engine {
 
     @Override
     public void close() {
-        host.stop(system);
+        stead.system().terminate();
+        threads.workUntilDone(stead.system().getWhenTerminated().toCompletableFuture());
+        threads.close();
     }
 }
