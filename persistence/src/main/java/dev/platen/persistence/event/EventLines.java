@@ -1,23 +1,14 @@
 package dev.platen.persistence.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.platen.protocol.printer.PrinterEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Events as lines of CloudEvents 1.0 in JSON, canonical by RFC 8785: keys in order, no space, instants in UTC. A printer's
@@ -27,29 +18,28 @@ import java.util.Map;
  */
 public final class EventLines {
 
-    private static final String TYPE_PREFIX = "dev.platen.";
-
     private final JsonMapper json;
-    private final Map<Class<?>, ObjectWriter> writers = new HashMap<>();
-    private final ByteArrayBuilder line = new ByteArrayBuilder(1024);
+    private final Map<Class<?>, Kind> kinds = new HashMap<>();
+    private final LineBuffer line = new LineBuffer();
 
     /** The event's instant is the CloudEvent's time, so its data leaves it out. */
     @JsonIgnoreProperties("at")
     private interface WithoutInstant {}
 
+    /**
+     * A kind of event.
+     *
+     * @param fields how its data is written; empty if that takes the general mapper
+     * @param type the rest of the line, from the type on
+     */
+    private record Kind(Optional<EventFields> fields, String type) {}
+
     /** A writer of lines. */
     public EventLines() {
-        SimpleModule instants = new SimpleModule().addSerializer(Instant.class, new InstantText());
-        var builder = JsonMapper.builder(new JsonFactoryBuilder()
-                        .characterEscapes(new CanonicalEscapes())
-                        .build())
+        var builder = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
-                .addModule(instants)
-                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
         for (Class<?> event : PrinterEvent.class.getPermittedSubclasses()) {
             builder.addMixIn(event, WithoutInstant.class);
         }
@@ -63,32 +53,33 @@ public final class EventLines {
      * @param sequence number of the event in the printer's history, from 1
      */
     public byte[] line(String printer, long sequence, PrinterEvent event) {
+        Kind kind = kinds.computeIfAbsent(event.getClass(), this::kind);
         line.reset();
-        try (JsonGenerator out = json.getFactory().createGenerator(line, JsonEncoding.UTF8)) {
-            out.writeStartObject();
-            out.writeFieldName("data");
-            writeData(out, event);
-            out.writeStringField("id", printer + "/" + sequence);
-            out.writeNumberField("sequence", sequence);
-            out.writeStringField("source", "/printers/" + printer);
-            out.writeStringField("specversion", "1.0");
-            out.writeFieldName("time");
-            json.writeValue(out, event.at());
-            out.writeStringField("type", TYPE_PREFIX + EventManifest.of(event.getClass()));
-            out.writeEndObject();
-        } catch (IOException cause) {
-            throw new UncheckedIOException("a line in memory could not be written", cause);
-        }
-        line.append('\n');
-        return line.toByteArray();
+        line.plain("{\"data\":");
+        writeData(kind, event);
+        line.plain(",\"id\":\"");
+        line.text(printer);
+        line.plain("/");
+        line.number(sequence);
+        line.plain("\",\"sequence\":");
+        line.number(sequence);
+        line.plain(",\"source\":\"/printers/");
+        line.text(printer);
+        line.plain("\",\"specversion\":\"1.0\",\"time\":");
+        line.quoted(event.at());
+        line.plain(kind.type());
+        return line.toBytes();
     }
 
-    private void writeData(JsonGenerator out, PrinterEvent event) throws IOException {
-        // Jackson writes the name of an alternative before its sorted fields; only settings hold alternatives.
-        if (event instanceof PrinterEvent.Installed) {
-            CanonicalTree.write(out, json.<JsonNode>valueToTree(event));
+    private Kind kind(Class<?> event) {
+        return new Kind(EventFields.of(event, json), ",\"type\":\"dev.platen." + EventManifest.of(event) + "\"}\n");
+    }
+
+    private void writeData(Kind kind, PrinterEvent event) {
+        if (kind.fields().isPresent()) {
+            kind.fields().get().write(line, event);
         } else {
-            writers.computeIfAbsent(event.getClass(), json::writerFor).writeValue(out, event);
+            CanonicalTree.write(line, json.<JsonNode>valueToTree(event));
         }
     }
 }

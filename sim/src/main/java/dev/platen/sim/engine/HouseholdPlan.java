@@ -1,5 +1,6 @@
 package dev.platen.sim.engine;
 
+import dev.platen.protocol.chance.Purpose;
 import dev.platen.protocol.printer.EmailServerSettings;
 import dev.platen.protocol.printer.EmailServerSettings.Authentication;
 import dev.platen.protocol.printer.NetworkSettings;
@@ -34,7 +35,7 @@ final class HouseholdPlan {
         List<WorkloadSpec> workload = scenario.workload(group);
         List<JobPlan> jobs = new ArrayList<>();
         for (WorkloadSpec spec : workload) {
-            jobs.add(new JobPlan(spec.id(), spec.action(), spec.users(), arrivals(spec, group)));
+            jobs.add(new JobPlan(Purpose.of(spec.id()), spec.action(), spec.users(), arrivals(spec, group)));
         }
         List<Slot> slots = group.model().fax() ? List.of(Slot.EMAIL, Slot.FAX) : List.of(Slot.EMAIL);
         String domain = group.tenant().name() + ".example";

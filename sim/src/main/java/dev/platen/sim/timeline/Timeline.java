@@ -6,13 +6,13 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * What is to happen, in order. Only the entries of the current stretch of about a minute stand in a heap; later ones lie
+ * What is to happen, in order. Only the entries of the current stretch of some seconds stand in a heap; later ones lie
  * unsorted by stretch, so that the cost of an entry does not grow with the size of the fleet. Not thread-safe.
  */
 public final class Timeline {
 
-    /** Entries of 2^16 ms share a stretch. */
-    private static final int STRETCH_BITS = 16;
+    /** Entries of 2^13 ms share a stretch. */
+    private static final int STRETCH_BITS = 13;
 
     private final PriorityQueue<Entry> near = new PriorityQueue<>();
     private final TreeMap<Long, List<Entry>> far = new TreeMap<>();
