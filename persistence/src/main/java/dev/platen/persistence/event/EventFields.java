@@ -1,5 +1,7 @@
 package dev.platen.persistence.event;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.platen.protocol.printer.PrinterEvent;
@@ -13,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,10 +83,11 @@ final class EventFields {
             return Optional.of((out, event) -> out.quoted(((Object) get.invokeExact(event)).toString()));
         }
         if (type.isEnum()) {
-            String[] texts = Arrays.stream(type.getEnumConstants())
-                    .map(constant -> text(constant, json))
-                    .toArray(String[]::new);
-            return Optional.of((out, event) -> out.plain(texts[((Enum<?>) (Object) get.invokeExact(event)).ordinal()]));
+            Map<Object, String> texts = new HashMap<>();
+            for (Object constant : type.getEnumConstants()) {
+                texts.put(constant, text(constant, json));
+            }
+            return Optional.of((out, event) -> out.plain(requireNonNull(texts.get((Object) get.invokeExact(event)))));
         }
         return Optional.empty();
     }
