@@ -47,6 +47,17 @@ final class Intensity {
         return heights[stretch] + slopes[stretch] * (at - starts[stretch]);
     }
 
+    /** How many milliseconds from one instant to another the line climbs in. */
+    long busy(long from, long to) {
+        long busy = 0;
+        for (int i = stretch(from); i < slopes.length && starts[i] < to; i++) {
+            if (slopes[i] > 0) {
+                busy += Math.min(starts[i + 1], to) - Math.max(starts[i], from);
+            }
+        }
+        return busy;
+    }
+
     /**
      * When the line has climbed by an amount.
      *
@@ -60,7 +71,9 @@ final class Intensity {
         int stretch = stretch(at);
         double height = heights[stretch] + slopes[stretch] * (at - starts[stretch]) + climb;
         int next = stretchAt(height, stretch);
-        return next == slopes.length ? Long.MAX_VALUE : busy(Math.max((long) instant(height, next), earliest), next);
+        return next == slopes.length
+                ? Long.MAX_VALUE
+                : busyFrom(Math.max((long) instant(height, next), earliest), next);
     }
 
     /** When the line has a height, to the nearest millisecond; {@link Long#MAX_VALUE} when it does not climb that high. */
@@ -68,7 +81,7 @@ final class Intensity {
         int stretch = stretchAt(height, 0);
         return stretch == slopes.length
                 ? Long.MAX_VALUE
-                : busy(Math.max(Math.round(instant(height, stretch)), earliest), stretch);
+                : busyFrom(Math.max(Math.round(instant(height, stretch)), earliest), stretch);
     }
 
     private double instant(double height, int stretch) {
@@ -76,7 +89,7 @@ final class Intensity {
     }
 
     /** The first instant from this on at which something happens; not in a stretch before the given one. */
-    private long busy(long at, int stretch) {
+    private long busyFrom(long at, int stretch) {
         for (int i = stretch; i < slopes.length; i++) {
             if (slopes[i] > 0 && starts[i + 1] > at) {
                 return Math.max(at, starts[i]);

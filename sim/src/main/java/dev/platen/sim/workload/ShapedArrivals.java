@@ -2,6 +2,7 @@ package dev.platen.sim.workload;
 
 import dev.platen.protocol.chance.Chance;
 import dev.platen.protocol.chance.Purpose;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -57,6 +58,11 @@ public final class ShapedArrivals implements Arrivals {
     /** How many arrivals are to be expected in all. */
     public double expected() {
         return to <= from ? 0 : (intensity.height(to) - begin) / gap;
+    }
+
+    /** For how long in all arrivals are possible. */
+    public Duration busy() {
+        return to <= from ? Duration.ZERO : Duration.ofMillis(intensity.busy(from, to));
     }
 
     @Override
