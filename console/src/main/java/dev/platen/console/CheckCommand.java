@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.sim.metrics.Quantity;
+import dev.platen.sim.scenario.Estimate;
 import dev.platen.sim.scenario.Group;
 import dev.platen.sim.scenario.Problem;
 import dev.platen.sim.scenario.Scenario;
 import dev.platen.sim.scenario.reading.LoadedScenario;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +32,8 @@ import picocli.CommandLine.Option;
 final class CheckCommand implements Callable<Integer> {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final int LABEL_WIDTH = 17;
 
     private final Results results;
 
@@ -56,7 +62,8 @@ final class CheckCommand implements Callable<Integer> {
                 .append(scenario.printers() == 1 ? " printer, " : " printers, ");
         text.append(Quantity.duration(scenario.run().duration().toMillis())).append(" from ");
         text.append(scenario.run().start()).append("\n\n");
-        text.append(groups(scenario.fleet()));
+        text.append(groups(scenario.fleet())).append('\n');
+        text.append(estimate(Estimate.of(scenario)));
         if (!loaded.notes().isEmpty()) {
             text.append('\n');
             loaded.notes()
@@ -80,6 +87,26 @@ final class CheckCommand implements Callable<Integer> {
         return table.text();
     }
 
+    private static String estimate(Estimate estimate) {
+        long heap = Runtime.getRuntime().maxMemory();
+        return "  A run comes to about this, before anything goes wrong:\n"
+                + line("events", roughly(estimate.events()))
+                + line("jobs", roughly(estimate.jobs()))
+                + line("token refreshes", roughly(estimate.refreshes()))
+                + line("memory", Bytes.text(estimate.heapBytes()) + " of heap; there may be " + Bytes.text(heap))
+                + line("disk", Bytes.text(estimate.diskBytes()) + " for the journal");
+    }
+
+    private static String line(String label, String value) {
+        return "    " + label + " ".repeat(LABEL_WIDTH - label.length()) + value + "\n";
+    }
+
+    /** An estimate has no more than two digits that mean anything. */
+    private static String roughly(double count) {
+        BigDecimal two = new BigDecimal(count).round(new MathContext(2));
+        return Quantity.grouped(two.setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
     private static ObjectNode tree(LoadedScenario loaded) {
         Scenario scenario = loaded.scenario();
         ObjectNode root = NODES.objectNode();
@@ -97,6 +124,13 @@ final class CheckCommand implements Callable<Integer> {
                     .put("model", group.model().name())
                     .put("tenant", group.tenant().name());
         }
+        Estimate estimate = Estimate.of(scenario);
+        root.putObject("estimate")
+                .put("events", Math.round(estimate.events()))
+                .put("jobs", Math.round(estimate.jobs()))
+                .put("refreshes", Math.round(estimate.refreshes()))
+                .put("heapBytes", estimate.heapBytes())
+                .put("diskBytes", estimate.diskBytes());
         ArrayNode notes = root.putArray("notes");
         for (Problem note : loaded.notes()) {
             notes.add(note.toString());

@@ -48,6 +48,7 @@ public final class Platen implements Runnable {
         boolean colour = terminal.colour() && terminal.out();
         Failures failures = new Failures();
         return new CommandLine(new Platen())
+                .addSubcommand(new InitCommand(streams))
                 .addSubcommand(new CheckCommand(streams))
                 .addSubcommand(new SimulateCommand(streams))
                 .addSubcommand(new ExportCommand(streams))

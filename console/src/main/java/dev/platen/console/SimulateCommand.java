@@ -56,8 +56,8 @@ import picocli.CommandLine.Spec;
         })
 final class SimulateCommand implements Callable<Integer> {
 
-    /** A printer in memory, with its children, mailbox and state. */
-    private static final long RESIDENT_BYTES = 40_000;
+    /** A printer in memory, and room for the collector. */
+    private static final long RESIDENT_BYTES = 10_000;
 
     private static final int LEAST_RESIDENTS = 1_000;
 

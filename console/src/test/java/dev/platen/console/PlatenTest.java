@@ -59,7 +59,7 @@ final class PlatenTest {
 
     @Test
     void everyCommandHasHelpWithItsExitCodes() {
-        for (String command : List.of("check", "simulate", "export", "schema", "completion")) {
+        for (String command : List.of("init", "check", "simulate", "export", "schema", "completion")) {
             Told told = Told.by(command, "--help");
 
             assertThat(told.status()).isZero();

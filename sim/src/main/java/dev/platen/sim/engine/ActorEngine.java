@@ -65,6 +65,17 @@ public final class ActorEngine implements Engine {
         this.residence = new Residence(host.residents());
         this.threads = new ActorThreads(host.threads());
         this.stead = host.start(Fleet.create(Host.virtual(transport, this::report, stage::now)), threads);
+        claimJournal();
+    }
+
+    /** A journal that can't be had is known before anything happens. */
+    private void claimJournal() {
+        try {
+            host.commitWindow().accept(stead.system());
+        } catch (RuntimeException refused) {
+            close();
+            throw refused;
+        }
     }
 
     @Override

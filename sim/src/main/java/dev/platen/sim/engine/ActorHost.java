@@ -22,7 +22,7 @@ import scala.concurrent.ExecutionContext;
  * @param threads threads that run the actors, the engine's own included
  * @param residents idle printers that may stay in memory between two windows
  * @param journal configuration of the journal and snapshot store plug-ins
- * @param commitWindow makes durable what was journaled since it was last called
+ * @param commitWindow opens the journal, if it is not open, and makes durable what was journaled since it was last called
  */
 public record ActorHost(int threads, int residents, Config journal, Consumer<ActorSystem<?>> commitWindow) {
 

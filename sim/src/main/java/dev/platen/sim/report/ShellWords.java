@@ -5,13 +5,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Words of a command as a POSIX shell reads them (POSIX.1-2017, Shell Command Language, 2.2). */
-final class ShellWords {
+public final class ShellWords {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     private ShellWords() {}
 
-    static String join(List<String> words) {
+    /** The words as one command that can be pasted into a shell. */
+    public static String join(List<String> words) {
         return words.stream().map(ShellWords::quoted).collect(Collectors.joining(" "));
     }
 

@@ -1,14 +1,23 @@
 package dev.platen.sim.simulation;
 
+import dev.platen.persistence.leveldb.JournalException;
+import dev.platen.persistence.leveldb.JournalInUseException;
+import dev.platen.persistence.leveldb.LevelDbStore;
 import dev.platen.sim.scenario.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of a run: its journal, the scenario it was played from, and its results. A run of the same name takes the
@@ -21,10 +30,17 @@ public final class RunFolder {
 
     private static final String JOURNAL = "journal";
 
-    private final Path folder;
+    /** A file that every LevelDB database has. */
+    private static final String LEVELDB = "CURRENT";
 
-    private RunFolder(Path folder) {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
+
+    private final Path folder;
+    private final Path journal;
+
+    private RunFolder(Path folder, Path journal) {
         this.folder = folder;
+        this.journal = journal;
     }
 
     /** The folder that a scenario names for its results, {@code {name}} and {@code {seed}} filled in. */
@@ -49,32 +65,59 @@ public final class RunFolder {
                     throw new RunFolderException(
                             folder + ": the folder is not empty and holds no earlier run", "choose another with --out");
                 }
+                requireUnused(folder.resolve(JOURNAL));
                 deleteAll(folder.resolve(JOURNAL));
             }
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(SCENARIO), scenario);
-            return new RunFolder(folder);
+            return new RunFolder(folder, folder.resolve(JOURNAL));
         } catch (IOException cause) {
-            throw new RunFolderException(folder + ": can't be written: " + cause.getMessage(), cause);
+            throw new RunFolderException(folder + ": can't be written: " + reason(cause), cause);
         }
     }
 
+    /** A journal that another process writes must not be taken away from it. */
+    private static void requireUnused(Path journal) {
+        if (Files.isDirectory(journal)) {
+            try (LevelDbStore store = LevelDbStore.openForReading(journal)) {
+                LOG.debug("{} is nobody's", store.folder());
+            } catch (JournalInUseException used) {
+                throw used;
+            } catch (JournalException damaged) {
+                LOG.debug("{} is damaged, and goes", journal, damaged);
+            }
+        }
+    }
+
+    private static String reason(IOException cause) {
+        return switch (cause) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _, NotDirectoryException _ -> "a file is in its way";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            case IOException other -> String.valueOf(other.getMessage());
+        };
+    }
+
     /**
-     * The folder of a run that was made before.
+     * The folder of a run that was made before, or only its journal's, wherever that lies now.
      *
      * @throws RunFolderException if there is none
      */
     public static RunFolder open(Path folder) {
-        if (!Files.isDirectory(folder.resolve(JOURNAL))) {
-            throw new RunFolderException(
-                    folder + ": no run with a journal is here", "give the folder that 'platen simulate' named");
+        if (Files.isDirectory(folder.resolve(JOURNAL))) {
+            return new RunFolder(folder, folder.resolve(JOURNAL));
         }
-        return new RunFolder(folder);
+        if (Files.exists(folder.resolve(LEVELDB))) {
+            return new RunFolder(folder, folder);
+        }
+        throw new RunFolderException(
+                folder + (Files.exists(folder) ? ": no run with a journal is here" : ": there is no such folder"),
+                "give the folder that 'platen simulate' named");
     }
 
     /** Where the events are. */
     public Path journal() {
-        return folder.resolve(JOURNAL);
+        return journal;
     }
 
     Path file(String name) {
@@ -86,7 +129,7 @@ public final class RunFolder {
         try {
             Files.writeString(file, content, StandardCharsets.UTF_8);
         } catch (IOException cause) {
-            throw new RunFolderException(file + ": can't be written: " + cause.getMessage(), cause);
+            throw new RunFolderException(file + ": can't be written: " + reason(cause), cause);
         }
     }
 

@@ -111,12 +111,14 @@ public final class Simulation {
                 Journals.PLUGIN + ".dir",
                 journal.toString(),
                 Journals.PLUGIN + ".durability",
-                "window"));
+                "window",
+                Journals.PLUGIN + ".writer-uuids",
+                "off"));
         return new ActorHost(
                 order.threads(),
                 order.residents(),
                 config,
-                system -> Journals.get(system).commitWindow());
+                system -> Journals.get(system).store().commitWindow());
     }
 
     private void write(RunFolder folder, RunFacts facts, Figures figures) {

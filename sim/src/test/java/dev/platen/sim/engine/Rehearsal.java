@@ -60,7 +60,7 @@ final class Rehearsal implements RunObserver {
                 threads,
                 residents,
                 journal(journal),
-                system -> Journals.get(system).commitWindow()));
+                system -> Journals.get(system).store().commitWindow()));
     }
 
     Rehearsal playedByActors(ActorHost host) {
