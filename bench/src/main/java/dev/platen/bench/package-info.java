@@ -1,2 +1,2 @@
-/** Measurements with JMH. Run them with {@code bench/run}; nothing in the program depends on them. */
+/** Measurements: with JMH by {@code bench/run}, of whole fleets by {@code bench/engines}. Nothing in the program needs them. */
 package dev.platen.bench;
