@@ -101,8 +101,9 @@ sealed interface Kind {
 
     /** A whole number. */
     static Value whole(long least, long most) {
+        String range = most >= Integer.MAX_VALUE ? " from " + least : ", " + least + " to " + most;
         return new Value(
-                "a whole number, " + least + " to " + most,
+                least == most ? "the number " + least : "a whole number" + range,
                 "{\"type\":\"integer\",\"minimum\":" + least + ",\"maximum\":" + most + "}");
     }
 

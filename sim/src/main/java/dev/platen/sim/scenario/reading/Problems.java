@@ -15,7 +15,8 @@ final class Problems {
     }
 
     void add(Place place, String message, String hint) {
-        Problem problem = new Problem(Shown.whole(place.file()), place.line(), place.column(), message, hint);
+        Problem problem = new Problem(
+                Shown.whole(place.file()), place.line(), place.column(), Shown.whole(message), Shown.whole(hint));
         if (!problems.contains(problem)) {
             problems.add(problem);
         }

@@ -73,10 +73,10 @@ class WrongScenarioTest {
             groups: [hq, school]        | groups: [hq, ^hq]              | 'hq' stands here twice
             # missing
             { seed: 7, start: 2026-03-02T06:00:00+02:00, duration: 10d } | ^{ start: 2026-03-02T06:00:00+02:00 } | 'run' lacks 'duration' (a duration such as 90s, 47m, 1.5h, 7d4h)
-            version: 1                  | ^description: no version      | the scenario lacks 'version' (a whole number, 1 to 1)
+            version: 1                  | ^description: no version      | the scenario lacks 'version' (the number 1)
             { when: beforeExpiry, lead: 5m, | ^{ when: beforeExpiry,     | refresh policy 'eager' lacks 'lead' (a duration such as 90s, 47m, 1.5h, 7d4h)
             { id: scans, action: scanToEmail, groups: [hq, school], rate: 12/day, | ^{ id: scans, action: scanToEmail, groups: [hq, school], | workload 'scans' lacks 'rate' (a rate such as 12/day, 10/h, 5/min, 1/s)
-            seed: 7                     | ^seed:                         | 'seed' has no value (a whole number, 0 to 9223372036854775807)
+            seed: 7                     | ^seed:                         | 'seed' has no value (a whole number from 0)
             # range and sense
             version: 1                  | version: ^2                    | 'version': 2 is out of range (1 to 1)
             count: 100,                 | count: ^0,                     | 'count': 0 is out of range (1 to 10000000)
