@@ -1,8 +1,9 @@
 package dev.platen.sim.scenario.reading;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ import java.util.Optional;
 record Declared<T>(String what, Collection<String> names, Map<String, T> things, boolean known) {
 
     Declared {
-        names = List.copyOf(names);
+        names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
         things = new LinkedHashMap<>(things);
     }
 

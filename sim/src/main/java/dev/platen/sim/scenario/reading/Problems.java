@@ -3,12 +3,18 @@ package dev.platen.sim.scenario.reading;
 import dev.platen.sim.scenario.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects what is wrong. Not thread-safe. */
+/** Collects what is wrong, up to a number that nobody would read to the end. Not thread-safe. */
 final class Problems {
 
-    private final List<Problem> problems = new ArrayList<>();
+    /** Most problems that are collected. */
+    static final int MOST = 1_000;
+
+    private final Set<Problem> problems = new LinkedHashSet<>();
+    private boolean more;
 
     void add(Place place, String message) {
         add(place, message, "");
@@ -17,8 +23,10 @@ final class Problems {
     void add(Place place, String message, String hint) {
         Problem problem = new Problem(
                 Shown.whole(place.file()), place.line(), place.column(), Shown.whole(message), Shown.whole(hint));
-        if (!problems.contains(problem)) {
+        if (problems.size() < MOST) {
             problems.add(problem);
+        } else {
+            more |= !problems.contains(problem);
         }
     }
 
@@ -29,10 +37,14 @@ final class Problems {
     /** All of them: each file's in order of lines, and files in the order in which they had their first. */
     List<Problem> inOrder() {
         List<String> files = problems.stream().map(Problem::file).distinct().toList();
-        return problems.stream()
-                .sorted(Comparator.comparingInt((Problem problem) -> files.indexOf(problem.file()))
-                        .thenComparingInt(Problem::line)
-                        .thenComparingInt(Problem::column))
-                .toList();
+        List<Problem> inOrder = new ArrayList<>(problems);
+        inOrder.sort(Comparator.comparingInt((Problem problem) -> files.indexOf(problem.file()))
+                .thenComparingInt(Problem::line)
+                .thenComparingInt(Problem::column));
+        if (more) {
+            inOrder.add(
+                    new Problem(files.getFirst(), 0, 0, "more than " + MOST + " problems; the rest is not told", ""));
+        }
+        return inOrder;
     }
 }

@@ -10,8 +10,10 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -238,22 +240,21 @@ final class Written {
     /** A name of the time zone database. */
     static ZoneId zone(String text) throws Unreadable {
         try {
-            if (!ZoneId.getAvailableZoneIds().contains(text)) {
-                ZoneId.of(text);
-                throw new DateTimeException("an offset has no daylight saving time");
-            }
+            // Offsets are zones too, but have no daylight saving time, and are hardly what was meant.
+            Objects.requireNonNull(ZoneRulesProvider.getRules(text, false));
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            throw new Unreadable(
-                    "'" + Shown.of(text) + "' is no time zone",
-                    Nearest.to(
-                                    text,
-                                    ZoneId.getAvailableZoneIds().stream()
-                                            .sorted()
-                                            .toList())
-                            .map(near -> "did you mean '" + near + "'?")
-                            .orElse("write a name of the time zone database, for example Europe/Athens"));
+            throw notAZone(text);
         }
+    }
+
+    private static Unreadable notAZone(String text) {
+        List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
+        return new Unreadable(
+                "'" + Shown.of(text) + "' is no time zone",
+                Nearest.to(text, zones)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse("write a name of the time zone database, for example Europe/Athens"));
     }
 
     /** {@code 08:00}. */

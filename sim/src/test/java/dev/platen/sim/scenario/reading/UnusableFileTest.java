@@ -161,6 +161,32 @@ class UnusableFileTest {
     }
 
     @Test
+    @Timeout(20)
+    void aMegabyteOfMistakes() {
+        StringBuilder text = new StringBuilder(Sample.TEXT);
+        for (int i = 0; i < 60_000; i++) {
+            text.append("key").append(i).append(": 1\n");
+        }
+
+        assertThat(said(text.toString()))
+                .hasSize(Problems.MOST + 1)
+                .last()
+                .isEqualTo("s.yaml: more than 1000 problems; the rest is not told");
+    }
+
+    @Test
+    @Timeout(20)
+    void aMegabyteOfGroupsIsAScenario() {
+        StringBuilder groups = new StringBuilder("fleet:\n");
+        for (int i = 0; i < 8_000; i++) {
+            groups.append("  - { id: g").append(i);
+            groups.append(", count: 1, model: mfp, tenant: contoso, signIn: staged, refresh: eager }\n");
+        }
+
+        assertThat(Sample.with("fleet:\n", groups.toString()).fleet()).hasSize(8_002);
+    }
+
+    @Test
     void terminalEscapesAreNotRepeated() {
         assertThat(said(Sample.TEXT.replace("name: sample", "name: \"\\e[2Jsample\"")))
                 .singleElement()
