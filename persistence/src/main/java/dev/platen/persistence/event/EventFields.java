@@ -65,6 +65,8 @@ final class EventFields {
         return Optional.of(new EventFields(fields));
     }
 
+    // The ordinal is an index into texts of this very run; nothing that is stored depends on it.
+    @SuppressWarnings("EnumOrdinal")
     private static Optional<Writer> writer(RecordComponent component, JsonMapper json) {
         Class<?> type = component.getType();
         if (type == long.class || type == int.class) {
