@@ -6,6 +6,8 @@ import dev.platen.actors.printer.PrinterObserver;
 import dev.platen.protocol.printer.PrinterId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +50,27 @@ public final class Fleet extends AbstractBehavior<Fleet.Message> {
      */
     public static Behavior<Message> create(Host host) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Fleet(context, timers, host)));
+    }
+
+    /**
+     * The behaviour of a fleet in real time: it wakes printers when they are due and lets idle ones go by itself.
+     *
+     * @param host what its printers find; its observer is told as everywhere
+     * @param idle how long a printer stays in memory that does nothing
+     * @param due when printers are due that no process has in memory, see {@link DueProjection}
+     */
+    public static Behavior<Message> live(Host host, Duration idle, Map<PrinterId, Instant> due) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            ActorRef<Caretaker.Message> caretaker =
+                    context.spawn(Caretaker.create(context.getSelf(), host.clock(), idle, due), "caretaker");
+            // Without its caretaker a fleet would sleep for ever: it falls with it.
+            context.watch(caretaker);
+            PrinterObserver told = report -> {
+                host.observer().told(report);
+                caretaker.tell(new Caretaker.Told(report));
+            };
+            return new Fleet(context, timers, host.observedBy(told));
+        }));
     }
 
     /** What the fleet is told. */

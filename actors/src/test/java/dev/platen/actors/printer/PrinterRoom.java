@@ -177,8 +177,12 @@ public final class PrinterRoom implements Transport, AutoCloseable {
 
     /** The child of a printer that has a role. */
     ActorRef<Void> child(String role) {
+        return resolve("/user/*/" + role + "-*");
+    }
+
+    private ActorRef<Void> resolve(String path) {
         return Adapter.toTyped(Adapter.toClassic(kit.system())
-                .actorSelection("/user/*/" + role + "-*")
+                .actorSelection(path)
                 .resolveOne(PATIENCE)
                 .toCompletableFuture()
                 .join());
@@ -238,16 +242,42 @@ public final class PrinterRoom implements Transport, AutoCloseable {
         return expected(performed(PATIENCE), kind);
     }
 
+    /** The next effect that is performed, once timers have rung that were set meanwhile. */
+    public Performed expectPerformedInTime(Class<? extends Effect> kind) {
+        return expectPerformedWithin(Duration.ZERO, kind);
+    }
+
     /** The next effect that is performed, after at least a pause. */
     public Performed expectPerformedAfterPause(Class<? extends Effect> kind) {
+        return expectPerformedWithin(PAUSE, kind);
+    }
+
+    /** Actors act when they get round to it: a timer may be set only after the time passed that it waits for. */
+    private Performed expectPerformedWithin(Duration step, Class<? extends Effect> kind) {
         Optional<Performed> next = Optional.empty();
         for (Duration waited = Duration.ZERO;
                 next.isEmpty() && waited.compareTo(PATIENCE) < 0;
                 waited = waited.plus(QUIET)) {
-            pass(PAUSE);
+            pass(step);
             next = performed(QUIET);
         }
         return expected(next, kind);
+    }
+
+    /** A fleet's only printer leaves memory when nothing happens for a while. */
+    public void expectLeaves(String fleet, Duration idle) {
+        ActorRef<Void> printer = resolve("/user/" + fleet + "/*hq-0001-*");
+        TestProbe<Void> probe = kit.createTestProbe();
+        for (Duration waited = Duration.ZERO; waited.compareTo(PATIENCE) < 0; waited = waited.plus(QUIET)) {
+            pass(idle);
+            try {
+                probe.expectTerminated(printer, QUIET);
+                return;
+            } catch (AssertionError notYet) {
+                pass(Duration.ZERO);
+            }
+        }
+        throw new AssertionError("the printer stays");
     }
 
     /** Nothing is performed. */
@@ -334,13 +364,17 @@ public final class PrinterRoom implements Transport, AutoCloseable {
         return install(ID);
     }
 
-    /** Puts a printer up. */
+    /** Puts a printer up that refreshes on demand. */
     public PrinterCommand install(PrinterId printer) {
-        return new PrinterCommand.Install(
-                now, printer, Chance.ofSeed(42).of(printer.toString()), settings(new RefreshPolicy.OnDemand()));
+        return install(printer, new RefreshPolicy.OnDemand());
     }
 
-    static PrinterSettings settings(RefreshPolicy policy) {
+    /** Puts a printer up. */
+    public PrinterCommand install(PrinterId printer, RefreshPolicy policy) {
+        return new PrinterCommand.Install(now, printer, Chance.ofSeed(42).of(printer.toString()), settings(policy));
+    }
+
+    private static PrinterSettings settings(RefreshPolicy policy) {
         EmailServerSettings server = EmailServerSettings.oauth2(
                 MailService.EXCHANGE_ONLINE, "printer@contoso.example", "scans@contoso.example");
         RefreshSettings refresh = new RefreshSettings(
@@ -380,7 +414,8 @@ public final class PrinterRoom implements Transport, AutoCloseable {
                         Duration.ofSeconds(5))));
     }
 
-    PrinterCommand granted(Effect effect) {
+    /** Tokens for an hour. */
+    public PrinterCommand granted(Effect effect) {
         return new PrinterCommand.TokensAnswered(
                 now,
                 effect.slot(),
@@ -393,7 +428,8 @@ public final class PrinterRoom implements Transport, AutoCloseable {
                         Duration.ofHours(1))));
     }
 
-    PrinterCommand delivered(Effect effect) {
+    /** A mail was sent. */
+    public PrinterCommand delivered(Effect effect) {
         return sent(effect, new SubmissionOutcome.Delivered(new SmtpReply(250, "2.0.0", "OK")));
     }
 

@@ -1,0 +1,111 @@
+package dev.platen.actors.live;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.platen.actors.fleet.DueProjection;
+import dev.platen.actors.fleet.Fleet;
+import dev.platen.actors.printer.Host;
+import dev.platen.actors.printer.PrinterActor;
+import dev.platen.actors.printer.PrinterObserver;
+import dev.platen.actors.printer.Transport;
+import dev.platen.persistence.journal.Journals;
+import dev.platen.persistence.leveldb.Durability;
+import dev.platen.persistence.leveldb.LevelDbStore;
+import dev.platen.persistence.leveldb.StoreSettings;
+import dev.platen.persistence.spool.Spool;
+import dev.platen.persistence.state.LastStates;
+import dev.platen.protocol.printer.PrinterCommand;
+import dev.platen.protocol.printer.PrinterId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/**
+ * A fleet in real time, on a journal of its own. What was under way when an earlier process died goes on when this one
+ * starts, unasked. Thread-safe.
+ */
+public final class LiveFleet implements AutoCloseable {
+
+    private static final Duration REPLY_PATIENCE = Duration.ofSeconds(30);
+
+    private final ActorSystem<Fleet.Message> system;
+    private final Intake intake;
+
+    private LiveFleet(ActorSystem<Fleet.Message> system, Intake intake) {
+        this.system = system;
+        this.intake = intake;
+    }
+
+    /**
+     * Starts a fleet.
+     *
+     * @param journal folder of its journal; made if it is missing
+     * @param spool its documents
+     * @param transport performs its printers' effects
+     * @param observer is told what becomes of the printers
+     * @param clock the time
+     * @param idle how long a printer stays in memory that does nothing
+     * @throws dev.platen.persistence.leveldb.JournalException if the journal can't be opened
+     */
+    public static LiveFleet start(
+            Path journal,
+            Spool spool,
+            Transport transport,
+            PrinterObserver observer,
+            InstantSource clock,
+            Duration idle) {
+        SpoolCare care = new SpoolCare(spool);
+        Map<PrinterId, Instant> due;
+        try (LevelDbStore store = LevelDbStore.open(journal, StoreSettings.of(Durability.SYNC))) {
+            // Before anybody can bring a document: what nobody needs now, nobody needs.
+            LastStates states = new LastStates(store);
+            care.tidy(states);
+            due = DueProjection.of(states);
+        }
+        PrinterObserver cared = report -> {
+            care.told(report);
+            observer.told(report);
+        };
+        ActorSystem<Fleet.Message> system = ActorSystem.create(
+                Fleet.live(Host.live(transport, cared, clock), idle, due), "platen", config(journal));
+        return new LiveFleet(system, new Intake(spool, system, clock, REPLY_PATIENCE));
+    }
+
+    private static Config config(Path journal) {
+        return ConfigFactory.parseMap(Map.of(
+                        "pekko.persistence.journal.plugin",
+                        Journals.PLUGIN,
+                        "pekko.persistence.snapshot-store.plugin",
+                        "platen.persistence.snapshot-store",
+                        Journals.PLUGIN + ".dir",
+                        journal.toString(),
+                        Journals.PLUGIN + ".durability",
+                        "sync"))
+                .withFallback(ConfigFactory.load());
+    }
+
+    /** Where jobs come in. */
+    public Intake intake() {
+        return intake;
+    }
+
+    /** Commands a printer; nobody hears its reply. */
+    public void tell(PrinterId printer, PrinterCommand command) {
+        system.tell(new Fleet.Deliver(printer, new PrinterActor.Tell(command)));
+    }
+
+    /** Reads the journal beside the fleet. */
+    public LastStates states() {
+        return new LastStates(Journals.get(system).store());
+    }
+
+    /** Stops the fleet and closes its journal. What is under way goes on when a fleet is started there again. */
+    @Override
+    public void close() {
+        system.terminate();
+        system.getWhenTerminated().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,2 @@
+/** Printers' states, read from a journal without their actors. */
+package dev.platen.persistence.state;
