@@ -37,7 +37,7 @@ final class Recoveries {
             if (!recovery.begun(at)) {
                 return;
             }
-            recovery.failed(printer, cohorts.of(printer), wasDown);
+            recovery.failed(printer, cohorts.of(printer), wasDown, at);
         }
     }
 

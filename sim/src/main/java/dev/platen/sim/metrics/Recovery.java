@@ -1,5 +1,7 @@
 package dev.platen.sim.metrics;
 
+import java.time.Duration;
+
 /**
  * How long printers took to work again after an incident. Not thread-safe.
  *
@@ -7,15 +9,19 @@ package dev.platen.sim.metrics;
  * began, and if something failed on it from the incident's beginning on, and before it was seen to work after the
  * incident's end. Its time runs from the incident's end, or from when it went down if that was later (a printer that
  * sleeps through the incident finds out afterwards), to the first refresh, saved sign-in or delivered job after which it
- * is no longer down. A printer that was up again at the incident's end took no
- * time. One that is still down at the end of
- * the run never recovered.
+ * is no longer down. A printer that was up again at the incident's end took no time. One that is still down at the end
+ * of the run never recovered.
+ *
+ * <p>Assumption: what fails for the first time more than a day after the end of an incident that lasted is not its doing.
+ * What an incident of an instant did, such as a revocation, can come to light at any time.
  */
 final class Recovery {
 
     private static final int SEEN = 1;
     private static final int HIT = 2;
     private static final int CLOSED = 4;
+
+    private static final long AFTERMATH = Duration.ofDays(1).toMillis();
 
     private final IncidentSpan incident;
     private final Cohorts cohorts;
@@ -51,8 +57,9 @@ final class Recovery {
     }
 
     /** Something failed on a printer that was, or was not, down before. */
-    void failed(int printer, int cohort, boolean wasDown) {
-        if (concerns(printer, cohort, wasDown)) {
+    void failed(int printer, int cohort, boolean wasDown, long at) {
+        boolean aftermath = from == to || at - to < AFTERMATH;
+        if (concerns(printer, cohort, wasDown) && aftermath) {
             marks.add(printer, place, HIT);
         }
     }

@@ -33,6 +33,24 @@ class RecoveryTest {
     }
 
     @Test
+    void whatFailsMoreThanADayAfterwardsIsNotItsDoing() {
+        assertThat(timeToRecover(LONGEST, story -> story.refreshFailed(0, "27H").refreshed(0, "28H"))
+                        .measured())
+                .isFalse();
+    }
+
+    @Test
+    void whatARevocationDidMayComeToLightAtAnyTime() {
+        assertThat(Readings.of(
+                                metrics(LONGEST, "1H"),
+                                story -> story.expired(0, Slot.EMAIL, "27H")
+                                        .signedIn(0, Slot.EMAIL, "28H")
+                                        .saved(0, Slot.EMAIL, "28H"))
+                        .value())
+                .isEqualTo(3_600_000);
+    }
+
+    @Test
     void aPrinterThatWasUpAgainAtTheEndTookNoTime() {
         assertThat(timeToRecover(
                                 LONGEST,
@@ -162,13 +180,17 @@ class RecoveryTest {
     }
 
     private static RunMetrics metrics(Stat stat) {
+        return metrics(stat, "2H");
+    }
+
+    private static RunMetrics metrics(Stat stat, String to) {
         Roster roster = Story.roster();
         Instant from = Story.at("1H");
         IncidentSpan incident = new IncidentSpan(
                 "keys",
                 "Keys gone",
                 from,
-                Story.at("2H"),
+                Story.at(to),
                 Optional.of("contoso"),
                 Optional.empty(),
                 Optional.empty(),

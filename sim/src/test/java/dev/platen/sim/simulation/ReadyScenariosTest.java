@@ -109,7 +109,10 @@ class ReadyScenariosTest {
                         "at-the-limit",
                         "lost"),
                 without(ReadyScenario.MONTH_END, "fleet.offices.mailbox=shared", "own-mailboxes"),
-                without(ReadyScenario.MONTH_END, "workload.scans.rate=400/day", "ordinary-day"),
+                without(
+                        ReadyScenario.MONTH_END,
+                        "workload.delivery-notes.between=[2026-04-29T15:00:00+02:00,2026-04-29T16:30:00+02:00]",
+                        "ordinary-day"),
                 without(ReadyScenario.SCHOOL, "fleet.classrooms.refresh=heartbeat", "error-361"),
                 without(
                         ReadyScenario.SCHOOL,
