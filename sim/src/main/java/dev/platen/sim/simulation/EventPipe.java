@@ -78,7 +78,7 @@ final class EventPipe implements RunObserver, AutoCloseable {
                     sink.event(printers[item.printer()], item.sequence(), item.event());
                 }
             }
-        } catch (RuntimeException cause) {
+        } catch (RuntimeException | Error cause) {
             failure.set(cause);
         }
     }
@@ -86,6 +86,9 @@ final class EventPipe implements RunObserver, AutoCloseable {
     private void rethrow() {
         Throwable cause = failure.get();
         if (cause instanceof RuntimeException known) {
+            throw known;
+        }
+        if (cause instanceof Error known) {
             throw known;
         }
         if (cause != null) {
@@ -111,7 +114,16 @@ final class EventPipe implements RunObserver, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the last events were taken", interrupted);
         }
-        sinks.forEach(EventSink::close);
+        sinks.forEach(this::close);
         rethrow();
+    }
+
+    /** The first failure is the one that is told; the others follow from it, as a rule. */
+    private void close(EventSink sink) {
+        try {
+            sink.close();
+        } catch (RuntimeException cause) {
+            failure.compareAndSet(null, cause);
+        }
     }
 }

@@ -9,12 +9,13 @@ import dev.platen.persistence.leveldb.LevelDbStore;
 import dev.platen.persistence.leveldb.StoreSettings;
 import dev.platen.protocol.printer.PrinterEvent;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes a run's events to a journal in batches of its own. The events come in the order of the timeline, so that whatever
- * batch a kill cuts off, all printers are cut at the same instant.
+ * Writes a run's events to a journal in batches of its own. The events come in the order of the timeline, and a batch ends
+ * only where an instant does, so that wherever a kill cuts, all printers are cut at the same instant.
  */
 final class JournalSink implements EventSink {
 
@@ -25,6 +26,7 @@ final class JournalSink implements EventSink {
     private final Map<Class<?>, EventType> types = new HashMap<>();
     private EventBatch batch;
     private int waiting;
+    private Instant last = Instant.MIN;
 
     JournalSink(Path folder) {
         this.store = LevelDbStore.open(folder, StoreSettings.of(Durability.OS));
@@ -33,12 +35,14 @@ final class JournalSink implements EventSink {
 
     @Override
     public void event(String printer, long sequence, PrinterEvent event) {
+        if (waiting >= BATCH && event.at().isAfter(last)) {
+            write();
+        }
         EventType type = types.computeIfAbsent(
                 event.getClass(), _ -> EventType.of(PrinterEventSerializer.IDENTIFIER, codec.manifest(event)));
         batch.append(printer, sequence, event.at(), type, codec.encode(event));
-        if (++waiting == BATCH) {
-            write();
-        }
+        waiting++;
+        last = event.at();
     }
 
     private void write() {
@@ -49,9 +53,12 @@ final class JournalSink implements EventSink {
 
     @Override
     public void close() {
-        if (waiting > 0) {
-            write();
+        try {
+            if (waiting > 0) {
+                write();
+            }
+        } finally {
+            store.close();
         }
-        store.close();
     }
 }

@@ -19,7 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** A small fleet to which everything happens, and a record of what did. Play once. */
 final class Rehearsal implements RunObserver {
@@ -49,7 +53,11 @@ final class Rehearsal implements RunObserver {
     }
 
     Rehearsal playedByOracle() {
-        try (Engine engine = new SequentialEngine(stage())) {
+        return playedBy(SequentialEngine::new);
+    }
+
+    Rehearsal playedBy(Function<Stage, Engine> engines) {
+        try (Engine engine = engines.apply(stage())) {
             engine.play();
         }
         return this;
@@ -64,10 +72,7 @@ final class Rehearsal implements RunObserver {
     }
 
     Rehearsal playedByActors(ActorHost host) {
-        try (Engine engine = new ActorEngine(stage(), host)) {
-            engine.play();
-        }
-        return this;
+        return playedBy(stage -> new ActorEngine(stage, host));
     }
 
     static Config journal(Path folder) {
@@ -87,6 +92,28 @@ final class Rehearsal implements RunObserver {
     /** What happened to each printer, one line an event. */
     Map<String, List<String>> histories() {
         return histories;
+    }
+
+    /** The first event, in order of printers, in which two performances differ, in words. */
+    Optional<String> firstDifference(Rehearsal other) {
+        Set<String> printers = new TreeSet<>(histories.keySet());
+        printers.addAll(other.histories.keySet());
+        for (String printer : printers) {
+            List<String> mine = histories.getOrDefault(printer, List.of());
+            List<String> theirs = other.histories.getOrDefault(printer, List.of());
+            int same = 0;
+            while (same < Math.min(mine.size(), theirs.size()) && mine.get(same).equals(theirs.get(same))) {
+                same++;
+            }
+            if (same < Math.max(mine.size(), theirs.size())) {
+                return Optional.of(line(mine, same) + " instead of " + line(theirs, same));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String line(List<String> lines, int n) {
+        return n < lines.size() ? lines.get(n) : "nothing";
     }
 
     List<TokenRequest> tokenRequests() {
