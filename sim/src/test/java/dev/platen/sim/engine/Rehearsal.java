@@ -35,14 +35,22 @@ final class Rehearsal implements RunObserver {
 
     /** The fleet, with changes to its scenario. */
     Rehearsal(String... overrides) {
-        this.staging = new Staging(scenario(overrides));
+        this(scenario("rehearsal.yaml", overrides));
     }
 
-    static Scenario scenario(String... overrides) {
-        try (InputStream in = Objects.requireNonNull(Rehearsal.class.getResourceAsStream("rehearsal.yaml"))) {
+    private Rehearsal(Scenario scenario) {
+        this.staging = new Staging(scenario);
+    }
+
+    /** Another fleet, from a file beside this class. */
+    static Rehearsal of(String file, String... overrides) {
+        return new Rehearsal(scenario(file, overrides));
+    }
+
+    private static Scenario scenario(String file, String... overrides) {
+        try (InputStream in = Objects.requireNonNull(Rehearsal.class.getResourceAsStream(file))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return ScenarioReader.read("rehearsal.yaml", text, List.of(overrides))
-                    .scenario();
+            return ScenarioReader.read(file, text, List.of(overrides)).scenario();
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
