@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where nothing is left to chance, what happens can be counted beforehand. */
 class ClosedFormTest {
 
-    private static final Duration ACCESS = Duration.ofMinutes(60);
+    private static final Duration ACCESS = Duration.ofHours(1);
     private static final Duration LEAD = Duration.ofMinutes(5);
     private static final Duration EVERY = Duration.ofHours(2);
     private static final Duration LATENCY = Duration.ofMillis(250);
@@ -38,7 +38,7 @@ class ClosedFormTest {
     void theActorsCountAsTheFormulaDoes() {
         Rehearsal played = Rehearsal.of("clockwork.yaml", horizon(48)).playedByActors(2, Integer.MAX_VALUE, journal);
 
-        requireCounts(played, Duration.ofHours(48));
+        requireCounts(played, Duration.ofDays(2));
     }
 
     private static void requireCounts(Rehearsal played, Duration horizon) {

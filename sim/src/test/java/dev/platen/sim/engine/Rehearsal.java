@@ -47,6 +47,11 @@ final class Rehearsal implements RunObserver {
         return new Rehearsal(scenario(file, overrides));
     }
 
+    /** Another fleet, from the text of its scenario. */
+    static Rehearsal ofText(String text) {
+        return new Rehearsal(ScenarioReader.read("test.yaml", text, List.of()).scenario());
+    }
+
     private static Scenario scenario(String file, String... overrides) {
         try (InputStream in = Objects.requireNonNull(Rehearsal.class.getResourceAsStream(file))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -89,14 +89,13 @@ class ExportTest {
 
     @Test
     void byPrinterEachPrintersEventsComeTogetherInOrder() {
-        List<JsonNode> events = exported(ExportOrder.PRINTER).stream()
-                .map(ExportTest::json)
-                .toList();
+        List<JsonNode> events =
+                exported(ExportOrder.PRINTER).stream().map(ExportTest::json).toList();
 
         assertThat(events)
-                .isSortedAccordingTo(Comparator.comparing((JsonNode event) ->
-                                event.get("source").asText())
-                        .thenComparing(event -> event.get("sequence").asLong()));
+                .isSortedAccordingTo(Comparator.comparing(
+                                (JsonNode event) -> event.get("source").asText())
+                        .thenComparingLong(event -> event.get("sequence").asLong()));
     }
 
     @Test
@@ -108,7 +107,7 @@ class ExportTest {
                 .isSortedAccordingTo(Comparator.comparing((JsonNode event) ->
                                 Instant.parse(event.get("time").asText()))
                         .thenComparing(event -> event.get("source").asText())
-                        .thenComparing(event -> event.get("sequence").asLong()));
+                        .thenComparingLong(event -> event.get("sequence").asLong()));
     }
 
     @Test
@@ -121,8 +120,8 @@ class ExportTest {
             ActorRef<Fleet.Message> fleet = kit.spawn(Fleet.create(host));
             TestProbe<PrinterState> states = kit.createTestProbe(PrinterState.class);
             folds.keySet()
-                    .forEach(printer -> fleet.tell(
-                            new Fleet.Deliver(printer, new PrinterActor.GetState(states.getRef()))));
+                    .forEach(printer ->
+                            fleet.tell(new Fleet.Deliver(printer, new PrinterActor.GetState(states.getRef()))));
             Map<PrinterId, PrinterState> recovered = new HashMap<>();
             for (int i = 0; i < folds.size(); i++) {
                 PrinterState state = states.receiveMessage();

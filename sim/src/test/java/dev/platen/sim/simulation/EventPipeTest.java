@@ -1,0 +1,153 @@
+package dev.platen.sim.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.platen.protocol.printer.PrinterEvent;
+import dev.platen.protocol.printer.PrinterId;
+import dev.platen.protocol.printer.Slot;
+import dev.platen.sim.run.Roster;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class EventPipeTest {
+
+    private static final int MOST_WAITING = 20 * 1024;
+
+    private static final Roster ROSTER = new Roster(List.of(
+            new Roster.Entry(PrinterId.parse("contoso/a"), "contoso", "hq", "mfp", ZoneOffset.UTC),
+            new Roster.Entry(PrinterId.parse("contoso/b"), "contoso", "hq", "mfp", ZoneOffset.UTC)));
+
+    private final List<String> taken = new ArrayList<>();
+    private final AtomicInteger closed = new AtomicInteger();
+
+    private EventSink recording() {
+        return new EventSink() {
+            @Override
+            public void event(String printer, long sequence, PrinterEvent event) {
+                taken.add(printer + "/" + sequence);
+            }
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        };
+    }
+
+    private EventSink failing(Throwable failure) {
+        return new EventSink() {
+            @Override
+            public void event(String printer, long sequence, PrinterEvent event) {
+                if (failure instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) failure;
+            }
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+                throw new IllegalStateException("and it does not close either");
+            }
+        };
+    }
+
+    @Test
+    void allEventsComeThroughInOrderToAllSinks() {
+        try (EventPipe pipe = new EventPipe(ROSTER, List.of(recording(), recording()))) {
+            for (int i = 1; i <= 5_000; i++) {
+                pipe.event(i % 2, i, event());
+            }
+        }
+
+        assertThat(closed).hasValue(2);
+        assertThat(taken)
+                .hasSize(10_000)
+                .startsWith("contoso/b/1", "contoso/b/1", "contoso/a/2")
+                .endsWith("contoso/a/5000", "contoso/a/5000");
+    }
+
+    @Test
+    void aSinkThatFailsIsHeardOfAtTheLatestAtTheEnd() {
+        EventPipe pipe = new EventPipe(ROSTER, List.of(failing(new IllegalStateException("no room")), recording()));
+        pipe.event(0, 1, event());
+
+        assertThatThrownBy(pipe::close)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no room");
+        assertThat(closed).hasValue(2);
+    }
+
+    @Test
+    void aSinkThatFailsStopsTheEngineBeforeTheEnd() {
+        EventPipe pipe = new EventPipe(ROSTER, List.of(failing(new IllegalStateException("no room"))));
+
+        assertThatThrownBy(() -> {
+                    for (int i = 1; i <= 1_000_000; i++) {
+                        pipe.event(0, i, event());
+                    }
+                })
+                .hasMessage("no room");
+    }
+
+    @Test
+    void anErrorIsHeardOfToo() {
+        EventPipe pipe = new EventPipe(ROSTER, List.of(failing(new OutOfMemoryError("planted"))));
+
+        assertThatThrownBy(() -> {
+                    for (int i = 1; i <= 1_000_000; i++) {
+                        pipe.event(0, i, event());
+                    }
+                })
+                .isInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    void anEngineThatIsFasterWaits() throws InterruptedException {
+        CountDownLatch open = new CountDownLatch(1);
+        EventSink slow = new EventSink() {
+            @Override
+            public void event(String printer, long sequence, PrinterEvent event) {
+                try {
+                    open.await();
+                } catch (InterruptedException interrupted) {
+                    throw new IllegalStateException(interrupted);
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
+        AtomicInteger sent = new AtomicInteger();
+        EventPipe pipe = new EventPipe(ROSTER, List.of(slow));
+        Thread engine = Thread.ofPlatform().start(() -> {
+            for (int i = 1; i <= 2 * MOST_WAITING; i++) {
+                pipe.event(0, i, event());
+                sent.incrementAndGet();
+            }
+        });
+        while (engine.getState() != Thread.State.WAITING) {
+            engine.join(5);
+        }
+
+        assertThat(sent.get()).isLessThan(MOST_WAITING);
+
+        open.countDown();
+        engine.join();
+        pipe.close();
+        assertThat(sent).hasValue(2 * MOST_WAITING);
+    }
+
+    private static PrinterEvent event() {
+        return new PrinterEvent.SignedOut(Instant.EPOCH, Slot.EMAIL);
+    }
+}
