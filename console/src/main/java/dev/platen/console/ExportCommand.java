@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The folder of a run, or its journal's.")
+    @Parameters(paramLabel = "RUN", converter = GivenPath.class, description = "The folder of a run, or its journal's.")
     private Path run;
 
     @Option(
@@ -71,6 +72,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "FILE",
+            converter = GivenPath.class,
             description = "Write them to a file instead; compressed if its name ends in .gz.")
     private @Nullable Path output;
 
@@ -81,27 +83,41 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = RunFolder.open(run);
-        return switch (format) {
-            case JSONL -> output == null ? toStandardOutput(folder) : toFile(folder, output);
+        Optional<Export.Exported> exported = switch (format) {
+            case JSONL -> output == null ? toStandardOutput(folder) : Optional.of(toFile(folder, output));
         };
+        exported.ifPresent(this::tell);
+        exported.ifPresent(this::requireAll);
+        return ExitCode.OK.status();
     }
 
-    private int toStandardOutput(RunFolder folder) {
+    private Optional<Export.Exported> toStandardOutput(RunFolder folder) {
         try {
-            tell(Export.to(folder, order, new BufferedOutputStream(results.stream(), BUFFER_BYTES)));
+            return Optional.of(Export.to(folder, order, new BufferedOutputStream(results.stream(), BUFFER_BYTES)));
         } catch (UncheckedIOException failure) {
             // Who reads may have seen enough; the digest of a part would mislead, so none is told.
             IOException cause = IoReason.cause(failure);
-            if (!Results.readerIsGone(cause)) {
-                throw Results.failed(cause);
+            if (Results.readerIsGone(cause)) {
+                return Optional.empty();
             }
+            throw Results.failed(cause);
         }
-        return ExitCode.OK.status();
     }
 
-    private int toFile(RunFolder folder, Path file) {
-        tell(new OutputFile(file).write(out -> Export.to(folder, order, out)));
-        return ExitCode.OK.status();
+    private Export.Exported toFile(RunFolder folder, Path file) {
+        return new OutputFile(file).write(out -> Export.to(folder, order, out));
+    }
+
+    /** LevelDB drops a damaged end of its log without a word; the summary knows what was there. */
+    private void requireAll(Export.Exported exported) {
+        Optional<String> digest = SummaryFile.in(run).digest();
+        if (digest.isPresent() && !digest.get().equals(exported.digest())) {
+            throw new UserError(new Complaint(
+                    run.toString(),
+                    "the journal is damaged: these are not the events of the run's summary, whose digest is "
+                            + digest.get(),
+                    "run it again"));
+        }
     }
 
     private void tell(Export.Exported exported) {

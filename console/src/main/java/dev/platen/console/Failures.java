@@ -51,10 +51,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String message(ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException unmatched
-                && !unmatched.isUnknownOption()
-                && !wrong.getCommandLine().getSubcommands().isEmpty()) {
-            return "unknown command '" + unmatched.getUnmatched().getFirst() + "'";
+        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            boolean command = !wrong.getCommandLine().getSubcommands().isEmpty();
+            return (command ? "unknown command '" : "one argument too many: '")
+                    + unmatched.getUnmatched().getFirst() + "'";
         }
         return String.valueOf(wrong.getMessage());
     }

@@ -31,6 +31,7 @@ final class InitCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
+            converter = GivenPath.class,
             arity = "0..1",
             defaultValue = "scenario.yaml",
             description = "The file to write (default: ${DEFAULT-VALUE}).")

@@ -5,19 +5,13 @@ import dev.platen.sim.scenario.reading.ScenarioReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The scenario that a command is about. */
 final class ScenarioArguments {
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    @Parameters(paramLabel = "FILE", description = "The scenario, a YAML file.")
+    @Parameters(paramLabel = "FILE", converter = GivenPath.class, description = "The scenario, a YAML file.")
     private Path file;
 
     @Option(
@@ -44,9 +38,6 @@ final class ScenarioArguments {
      * @param further changes after those that were given
      */
     LoadedScenario load(List<String> further) {
-        if (file.toString().isEmpty()) {
-            throw new ParameterException(command.commandLine(), "the scenario's file name is empty");
-        }
         List<String> all = new ArrayList<>(changes);
         all.addAll(further);
         return ScenarioReader.read(file, all);

@@ -99,6 +99,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
+            converter = GivenPath.class,
             description = "Folder for journal and results, instead of the scenario's outputs.dir.")
     private @Nullable Path out;
 

@@ -137,6 +137,23 @@ final class ExportCommandTest {
     }
 
     @Test
+    void aJournalThatLostEventsIsCalledDamaged() throws IOException {
+        Path damaged = folder.resolve("damaged");
+        Told.by("simulate", SmallScenario.in(folder).toString(), "--out", damaged.toString());
+        try (var files = Files.list(damaged.resolve("journal"))) {
+            Path log = files.filter(file -> file.toString().endsWith(".log"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.write(log, new byte[0]);
+        }
+
+        Told told = Told.by("export", damaged.toString());
+
+        assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
+        assertThat(told.errLines()).last().asString().contains("the journal is damaged");
+    }
+
+    @Test
     void whatIsNoRunIsAUsersError() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         Path missing = folder.resolve("missing");

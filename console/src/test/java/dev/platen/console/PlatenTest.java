@@ -38,6 +38,12 @@ final class PlatenTest {
     }
 
     @Test
+    void anArgumentTooManyIsNamed() {
+        assertThat(Told.by("schema", "draft-07").errLines())
+                .containsExactly("platen: one argument too many: 'draft-07'", "See: platen schema --help");
+    }
+
+    @Test
     void theVersionNamesTheCommit() {
         Told told = Told.by("--version");
 

@@ -96,6 +96,21 @@ final class ProcessTest {
     }
 
     @Test
+    void aRunThatIsKilledLeavesAJournalToExport() throws Exception {
+        Told.by("simulate", scenario.toString(), "--out", out.toString());
+        try (ProgramProcess running = simulate("--set", SLOWLY)) {
+            running.awaitErr("UTC");
+            running.signal("KILL");
+            running.ended();
+        }
+
+        Told export = Told.by("export", out.toString());
+
+        assertThat(export.status()).isZero();
+        assertThat(out.resolve("report.html")).doesNotExist();
+    }
+
+    @Test
     void aReaderThatHasSeenEnoughIsNoFailure() throws Exception {
         Told.by("simulate", scenario.toString(), "--out", out.toString());
         try (ProgramProcess export = ProgramProcess.platen("export", out.toString())) {

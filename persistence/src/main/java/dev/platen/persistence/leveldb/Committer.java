@@ -29,6 +29,7 @@ final class Committer {
 
     private final String name;
     private final DB db;
+    private final DiskRoom room;
     private final boolean sync;
     private final long queueBytes;
     private final Queue<NewRecord> newRecords;
@@ -50,12 +51,14 @@ final class Committer {
     Committer(
             String name,
             DB db,
+            DiskRoom room,
             StoreSettings settings,
             Queue<NewRecord> newRecords,
             EventStreams streams,
             Consumer<Group> committed) {
         this.name = name;
         this.db = db;
+        this.room = room;
         this.sync = settings.durability() == Durability.SYNC;
         this.queueBytes = settings.queueBytes();
         this.newRecords = newRecords;
@@ -173,6 +176,7 @@ final class Committer {
 
     private void write(List<Group> groups) {
         try (WriteBatch batch = db.createWriteBatch()) {
+            room.require();
             putNewRecords(batch);
             for (Entry entry : inOrder(groups)) {
                 if (entry.deletes()) {
@@ -182,6 +186,9 @@ final class Committer {
                 }
             }
             db.write(batch, new WriteOptions().sync(sync));
+        } catch (JournalException e) {
+            failure = e;
+            return;
         } catch (IOException | RuntimeException e) {
             failure = new JournalException("journal " + name + " can't be written: " + e.getMessage(), e);
             return;

@@ -68,6 +68,7 @@ final class Folder {
     }
 
     private static DB open(Path folder, StoreSettings settings, boolean fresh) throws IOException {
+        DiskRoom.of(folder, settings).require();
         Options options = new Options()
                 .createIfMissing(fresh)
                 .cacheSize(settings.cacheBytes())

@@ -75,7 +75,8 @@ public final class LevelDbStore implements AutoCloseable {
         types = new EventTypes(db, newRecords);
         records = new Records(folder, db, types);
         streams = new EventStreams(db, records, newRecords);
-        committer = new Committer(folder.toString(), db, settings, newRecords, streams, this::committed);
+        DiskRoom room = DiskRoom.of(folder, settings);
+        committer = new Committer(folder.toString(), db, room, settings, newRecords, streams, this::committed);
     }
 
     /**

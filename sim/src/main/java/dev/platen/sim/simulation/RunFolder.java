@@ -3,6 +3,7 @@ package dev.platen.sim.simulation;
 import dev.platen.persistence.leveldb.JournalException;
 import dev.platen.persistence.leveldb.JournalInUseException;
 import dev.platen.persistence.leveldb.LevelDbStore;
+import dev.platen.sim.scenario.Outputs;
 import dev.platen.sim.scenario.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -76,6 +78,20 @@ public final class RunFolder {
         }
     }
 
+    /** Takes away what an earlier run left, so that a run that is killed is not taken for that one. */
+    void forget(Outputs results) {
+        try {
+            for (Optional<String> name :
+                    List.of(results.report(), results.summary(), results.metrics(), results.export())) {
+                if (name.isPresent()) {
+                    Files.deleteIfExists(folder.resolve(name.get()));
+                }
+            }
+        } catch (IOException cause) {
+            throw new RunFolderException(folder + ": can't be written: " + reason(cause), cause);
+        }
+    }
+
     /** A journal that another process writes must not be taken away from it. */
     private static void requireUnused(Path journal) {
         if (Files.isDirectory(journal)) {
@@ -92,6 +108,7 @@ public final class RunFolder {
     private static String reason(IOException cause) {
         return switch (cause) {
             case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "no folder can be made there";
             case FileAlreadyExistsException _, NotDirectoryException _ -> "a file is in its way";
             case FileSystemException other when other.getReason() != null -> other.getReason();
             case IOException other -> String.valueOf(other.getMessage());

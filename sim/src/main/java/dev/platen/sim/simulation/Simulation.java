@@ -65,6 +65,7 @@ public final class Simulation {
     public SimulationResult run() {
         Scenario scenario = order.scenario();
         RunFolder folder = RunFolder.prepare(order.folder(), order.scenarioText());
+        folder.forget(scenario.outputs());
         Staging staging = new Staging(scenario);
         RunMetrics metrics =
                 new RunMetrics(staging.roster(), scenario.run().start(), spans(scenario), scenario.assertions());
