@@ -40,6 +40,8 @@ final class Explanation {
             case RunFolderException folder -> List.of(new Complaint("", message(folder), folder.hint()));
             case JournalInUseException journal ->
                 List.of(new Complaint("", message(journal), "wait until that has ended"));
+            case JournalException journal
+            when journal.getCause() instanceof JournalException cause -> complaints(cause);
             case JournalException journal -> List.of(new Complaint("", message(journal), spaceHint(journal)));
             case FileSystemException file ->
                 List.of(new Complaint(String.valueOf(file.getFile()), IoReason.of(file), spaceHint(file)));

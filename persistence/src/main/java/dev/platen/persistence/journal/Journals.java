@@ -14,6 +14,8 @@ import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.Extension;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The journals that an actor system has open: one store for each folder, shared by the journal and the snapshot store,
@@ -23,6 +25,8 @@ public final class Journals implements Extension {
 
     /** Configuration path of the journal plug-in; also the fallback for other sections with this plug-in's class. */
     public static final String PLUGIN = "platen.persistence.journal";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journals.class);
 
     private final ActorSystem system;
     private final Map<Path, LevelDbStore> stores = new TreeMap<>();
@@ -107,7 +111,12 @@ public final class Journals implements Extension {
             try {
                 store.close();
             } catch (JournalException e) {
-                system.log().error(e, "closing failed");
+                // Not the system's log: that has ended, and would write to standard output. A failure with another one
+                // as
+                // its cause was told to its writers.
+                if (!(e.getCause() instanceof JournalException)) {
+                    LOG.error("{}", e.getMessage());
+                }
             }
         }
     }

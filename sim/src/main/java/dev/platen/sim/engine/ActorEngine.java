@@ -5,6 +5,7 @@ import dev.platen.actors.printer.Host;
 import dev.platen.actors.printer.PrinterActor;
 import dev.platen.actors.printer.PrinterObserver;
 import dev.platen.actors.printer.PrinterObserver.Handled;
+import dev.platen.persistence.leveldb.LevelDbStore;
 import dev.platen.protocol.printer.Effect;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterId;
@@ -39,6 +40,7 @@ public final class ActorEngine implements Engine {
     private final Map<PrinterId, Agenda> agendas = new HashMap<>();
     private final ArrayDeque<Agenda> free = new ArrayDeque<>();
     private final List<Entry> forWorld = new ArrayList<>();
+    private final LevelDbStore store;
     private final Residence residence;
     private int inFlight;
     private int uncommitted;
@@ -65,13 +67,13 @@ public final class ActorEngine implements Engine {
         this.residence = new Residence(host.residents());
         this.threads = new ActorThreads(host.threads());
         this.stead = host.start(Fleet.create(Host.virtual(transport, this::report, stage::now)), threads);
-        claimJournal();
+        this.store = claimJournal();
     }
 
     /** A journal that can't be had is known before anything happens. */
-    private void claimJournal() {
+    private LevelDbStore claimJournal() {
         try {
-            host.commitWindow().accept(stead.system());
+            return host.store().apply(stead.system());
         } catch (RuntimeException refused) {
             close();
             throw refused;
@@ -90,13 +92,14 @@ public final class ActorEngine implements Engine {
             residence.leaving().ifPresent(leaving -> stead.fleet().tell(new Fleet.Passivate(leaving)));
         }
         commitFrom(1);
+        store.flush();
         stage.over();
     }
 
     /** Commits whole windows, several at once if they are small. */
     private void commitFrom(int events) {
         if (uncommitted >= events) {
-            host.commitWindow().accept(stead.system());
+            store.commitWindow();
             uncommitted = 0;
         }
     }
@@ -146,8 +149,11 @@ public final class ActorEngine implements Engine {
                 case Handled handled -> {
                     return handled;
                 }
-                case PrinterObserver.Failed(PrinterId printer) ->
+                case PrinterObserver.Failed(PrinterId printer) -> {
+                    // If it is the journal that failed, this says so, and why.
+                    store.flush();
                     throw new IllegalStateException("the actor of " + printer + " failed; the log says why");
+                }
             }
         }
     }

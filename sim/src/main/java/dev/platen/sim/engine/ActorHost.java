@@ -3,9 +3,10 @@ package dev.platen.sim.engine;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.platen.actors.fleet.Fleet;
+import dev.platen.persistence.leveldb.LevelDbStore;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -22,9 +23,9 @@ import scala.concurrent.ExecutionContext;
  * @param threads threads that run the actors, the engine's own included
  * @param residents idle printers that may stay in memory between two windows
  * @param journal configuration of the journal and snapshot store plug-ins
- * @param commitWindow opens the journal, if it is not open, and makes durable what was journaled since it was last called
+ * @param store opens the journal's store, or gives it if it is open
  */
-public record ActorHost(int threads, int residents, Config journal, Consumer<ActorSystem<?>> commitWindow) {
+public record ActorHost(int threads, int residents, Config journal, Function<ActorSystem<?>, LevelDbStore> store) {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
     private static final String DISPATCHER = "platen.sim.actors";

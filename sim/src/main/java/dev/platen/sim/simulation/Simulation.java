@@ -119,7 +119,7 @@ public final class Simulation {
                 order.threads(),
                 order.residents(),
                 config,
-                system -> Journals.get(system).store().commitWindow());
+                system -> Journals.get(system).store());
     }
 
     private void write(RunFolder folder, RunFacts facts, Figures figures) {

@@ -97,6 +97,6 @@ class EnginesAgreeTest {
     private static ActorHost shuffled(int threads, long seed, int residents, Path journal) {
         Config config = ShufflingExecutor.config(threads, seed).withFallback(Rehearsal.journal(journal));
         return new ActorHost(
-                threads, residents, config, system -> Journals.get(system).commitWindow());
+                threads, residents, config, system -> Journals.get(system).store());
     }
 }

@@ -81,7 +81,7 @@ final class Rehearsal implements RunObserver {
                 threads,
                 residents,
                 journal(journal),
-                system -> Journals.get(system).store().commitWindow()));
+                system -> Journals.get(system).store()));
     }
 
     Rehearsal playedByActors(ActorHost host) {
