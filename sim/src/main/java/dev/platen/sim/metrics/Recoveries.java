@@ -41,13 +41,21 @@ final class Recoveries {
         }
     }
 
-    void worked(int printer, boolean wasDown, long at) {
+    void jobDelivered(int printer, boolean wasDown, long at) {
+        worked(printer, wasDown, false, at);
+    }
+
+    void tokensCame(int printer, boolean wasDown, long at) {
+        worked(printer, wasDown, true, at);
+    }
+
+    private void worked(int printer, boolean wasDown, boolean newTokens, long at) {
         boolean isDown = health.isDown(printer);
         for (Recovery recovery : recoveries) {
             if (!recovery.begun(at)) {
                 return;
             }
-            recovery.worked(printer, cohorts.of(printer), wasDown, isDown, at);
+            recovery.worked(printer, cohorts.of(printer), wasDown, isDown, newTokens, at);
         }
     }
 

@@ -12,6 +12,9 @@ import java.time.Duration;
  * is no longer down. A printer that was up again at the incident's end took no time. One that is still down at the end
  * of the run never recovered.
  *
+ * <p>After an act of an instant, such as a revocation, a job may still go out on an access token from before it. So a
+ * printer on which nothing has failed yet was seen to work only once it has new tokens.
+ *
  * <p>Assumption: what fails for the first time more than a day after the end of an incident that lasted is not its doing.
  * What an incident of an instant did, such as a revocation, can come to light at any time.
  */
@@ -64,8 +67,12 @@ final class Recovery {
         }
     }
 
-    /** Something worked on a printer that was down before, or was not, and is, or is not, down now. */
-    void worked(int printer, int cohort, boolean wasDown, boolean isDown, long at) {
+    /**
+     * Something worked on a printer that was down before, or was not, and is, or is not, down now.
+     *
+     * @param newTokens whether it was new tokens that came; otherwise a job was delivered
+     */
+    void worked(int printer, int cohort, boolean wasDown, boolean isDown, boolean newTokens, long at) {
         if (!concerns(printer, cohort, wasDown) || isDown) {
             return;
         }
@@ -73,7 +80,7 @@ final class Recovery {
         if (hit && wasDown) {
             spells.add(at - health.downSince(printer));
         }
-        if (at >= to) {
+        if (at >= to && (hit || newTokens || from != to)) {
             if (hit) {
                 sample(cohort).add(wasDown ? at - Math.max(to, health.downSince(printer)) : 0);
             }

@@ -164,7 +164,7 @@ public final class RunMetrics implements RunObserver {
         course.jobDelivered(at);
         boolean wasDown = health.isDown(printer);
         health.jobDelivered(printer);
-        recoveries.worked(printer, wasDown, at);
+        recoveries.jobDelivered(printer, wasDown, at);
         if (!jobProbes.isEmpty()) {
             JobLedger.Entry job = ledger.ended(printer, id);
             for (Probe.OfJobs probe : jobProbes) {
@@ -193,7 +193,7 @@ public final class RunMetrics implements RunObserver {
     private void tokensCame(int printer, Slot slot, long at) {
         boolean wasDown = health.isDown(printer);
         health.tokensCame(printer, slot.kind());
-        recoveries.worked(printer, wasDown, at);
+        recoveries.tokensCame(printer, wasDown, at);
     }
 
     private void tokensFailed(int printer, Slot slot, long at) {

@@ -51,6 +51,28 @@ class RecoveryTest {
     }
 
     @Test
+    void aJobOnAnOldAccessTokenDoesNotShowThatARevocationSparedThePrinter() {
+        assertThat(Readings.of(
+                                metrics(LONGEST, "1H"),
+                                story -> story.accepted(0, "a", JobKind.SCAN_TO_EMAIL, "1H5M")
+                                        .sent(0, "a", "1H5M")
+                                        .expired(0, Slot.EMAIL, "1H30M")
+                                        .signedIn(0, Slot.EMAIL, "2H30M")
+                                        .saved(0, Slot.EMAIL, "2H30M"))
+                        .value())
+                .isEqualTo(3_600_000);
+    }
+
+    @Test
+    void newTokensShowThatARevocationSparedThePrinter() {
+        assertThat(Readings.of(
+                                metrics(new Stat.Count(), "1H"),
+                                story -> story.refreshed(0, "1H5M").expired(0, Slot.EMAIL, "5H"))
+                        .value())
+                .isZero();
+    }
+
+    @Test
     void aPrinterThatWasUpAgainAtTheEndTookNoTime() {
         assertThat(timeToRecover(
                                 LONGEST,
