@@ -116,14 +116,14 @@ public final class World {
 
     private void requestDeviceCode(int printer, Instant at, Effect.RequestDeviceCode request) {
         Caller caller = callers.get(printer);
-        Provider provider = providers.get(printer);
-        IdentityReply.Code reply = provider.identity()
+        IdentityReply.Code reply = providers
+                .get(printer)
+                .identity()
                 .handle(
                         at,
                         caller,
                         new DeviceRequest.DeviceAuthorization(authority(caller, request.service()), CLIENT_ID, SCOPE));
-        Instant answered =
-                at.plus(tokenLatency(provider, caller, at, reply.outcome()).plus(reply.delay()));
+        Instant answered = answeredAt(printer, at, reply.outcome(), reply.delay());
         observe(printer, at, TokenRequest.Kind.DEVICE_CODE, granted(reply.outcome()), answered);
         answer(
                 printer,
@@ -134,15 +134,15 @@ public final class World {
 
     private void refresh(int printer, Instant at, Effect.RefreshTokens refresh) {
         Caller caller = callers.get(printer);
-        Provider provider = providers.get(printer);
-        IdentityReply.Tokens reply = provider.identity()
+        IdentityReply.Tokens reply = providers
+                .get(printer)
+                .identity()
                 .handle(
                         at,
                         caller,
                         new DeviceRequest.Refresh(
                                 authority(caller, refresh.service()), CLIENT_ID, refresh.refreshToken()));
-        Instant answered =
-                at.plus(tokenLatency(provider, caller, at, reply.outcome()).plus(reply.delay()));
+        Instant answered = answeredAt(printer, at, reply.outcome(), reply.delay());
         observe(printer, at, TokenRequest.Kind.REFRESH, granted(reply.outcome()), answered);
         answer(
                 printer,
@@ -159,15 +159,15 @@ public final class World {
     /** A printer polls for the tokens of a sign-in. */
     public void poll(int printer, Instant at, Effect.AwaitTokens await) {
         Caller caller = callers.get(printer);
-        Provider provider = providers.get(printer);
-        IdentityReply.Tokens reply = provider.identity()
+        IdentityReply.Tokens reply = providers
+                .get(printer)
+                .identity()
                 .handle(
                         at,
                         caller,
                         new DeviceRequest.DeviceCodeTokens(
                                 authority(caller, await.service()), CLIENT_ID, await.deviceCode()));
-        Instant answered =
-                at.plus(tokenLatency(provider, caller, at, reply.outcome()).plus(reply.delay()));
+        Instant answered = answeredAt(printer, at, reply.outcome(), reply.delay());
         boolean answeredAsMeant = !(reply.outcome() instanceof Outcome.Undecided<TokenGrant>);
         observe(printer, at, TokenRequest.Kind.POLL, answeredAsMeant, answered);
         switch (reply.outcome()) {
@@ -282,16 +282,16 @@ public final class World {
         return service == MailService.OUTLOOK_COM ? service.authority() : caller.tenant();
     }
 
-    private static Duration tokenLatency(Provider provider, Caller caller, Instant at, Outcome<?> outcome) {
+    private Instant answeredAt(int printer, Instant asked, Outcome<?> outcome, Duration delay) {
         boolean noAnswer = outcome instanceof Outcome.Undecided<?> undecided && undecided.httpStatus() == 0;
-        return noAnswer
-                ? CONNECT_TIMEOUT
-                : caller.chance()
-                        .between(
-                                provider.latency().tokenLeast(),
-                                provider.latency().tokenMost(),
-                                TOKEN_LATENCY,
-                                at.toEpochMilli());
+        if (noAnswer) {
+            return asked.plus(CONNECT_TIMEOUT).plus(delay);
+        }
+        Latency latency = providers.get(printer).latency();
+        Duration takes = callers.get(printer)
+                .chance()
+                .between(latency.tokenLeast(), latency.tokenMost(), TOKEN_LATENCY, asked.toEpochMilli());
+        return asked.plus(takes).plus(delay);
     }
 
     private static boolean granted(Outcome<?> outcome) {
