@@ -9,11 +9,9 @@ import dev.platen.sim.simulation.SimulationOrder;
 import dev.platen.sim.simulation.SimulationResult;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -103,15 +101,14 @@ public final class EngineBenchmark {
 
     private Row play(Way way, int printers) throws IOException {
         LoadedScenario loaded = ScenarioReader.read(scenario, List.of("fleet.all.count=" + printers));
-        Path folder = Files.createTempDirectory("platen-bench");
-        try {
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
             SimulationOrder order = new SimulationOrder(
                     loaded.scenario(),
                     loaded.text(),
                     way.engine,
                     Runtime.getRuntime().availableProcessors(),
                     Integer.MAX_VALUE,
-                    folder,
+                    folder.path(),
                     way.journal,
                     "bench",
                     "",
@@ -121,8 +118,6 @@ public final class EngineBenchmark {
                     result.figures().events(),
                     result.facts().wall(),
                     result.facts().digest());
-        } finally {
-            delete(folder);
         }
     }
 
@@ -139,15 +134,5 @@ public final class EngineBenchmark {
             digest = row.digest();
         }
         return new Row(events, wall, digest);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
     }
 }
