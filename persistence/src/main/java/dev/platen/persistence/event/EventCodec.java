@@ -2,20 +2,28 @@ package dev.platen.persistence.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.platen.persistence.cbor.RecordReader;
+import dev.platen.persistence.cbor.UnforeseenBytesException;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterState;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Events and states as the journal keeps them: CBOR (RFC 8949) under a short, versioned manifest, instants and durations
- * in milliseconds. Thread-safe.
+ * in milliseconds. Events of older versions are read as events of the newest.
+ *
+ * <p>Thread-safe; threads that read much do better with a codec each, which remembers what comes again and again.
  */
 public final class EventCodec {
 
@@ -29,14 +37,31 @@ public final class EventCodec {
             .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
             .build();
 
+    private final EventVersions versions;
+    private final RecordReader records = new RecordReader();
     private final Map<Class<?>, ObjectWriter> writers = new ConcurrentHashMap<>();
-    private final Map<String, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final Map<String, Reading<? extends PrinterEvent>> readers = new ConcurrentHashMap<>();
     private final ObjectWriter stateWriter = CBOR.writerFor(PrinterState.class);
-    private final ObjectReader stateReader = CBOR.readerFor(PrinterState.class);
+    private final Reading<PrinterState> stateReader = newest(PrinterState.class);
+
+    /** Reads bytes of one kind and version. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(byte[] bytes) throws IOException;
+    }
+
+    /** A codec. */
+    public EventCodec() {
+        this(EventVersions.NEWEST);
+    }
+
+    EventCodec(EventVersions versions) {
+        this.versions = versions;
+    }
 
     /** The manifest under which an event is stored. */
     public String manifest(PrinterEvent event) {
-        return EventManifest.of(event.getClass());
+        return versions.manifest(event.getClass());
     }
 
     /** An event's bytes. */
@@ -54,18 +79,47 @@ public final class EventCodec {
      * @throws UnreadableEventException if the manifest is unknown or the bytes don't fit it
      */
     public PrinterEvent decode(String manifest, byte[] bytes) {
+        return read(manifest, readers.computeIfAbsent(manifest, this::reader), bytes);
+    }
+
+    private static <T> T read(String manifest, Reading<T> reading, byte[] bytes) {
         try {
-            return readers.computeIfAbsent(manifest, EventCodec::reader).readValue(bytes);
-        } catch (IOException cause) {
+            return reading.read(bytes);
+        } catch (IOException | RuntimeException cause) {
             throw new UnreadableEventException(manifest + ": " + cause.getMessage(), cause);
         }
     }
 
-    private static ObjectReader reader(String manifest) {
-        return EventManifest.eventClass(manifest)
-                .map(CBOR::readerFor)
-                .orElseThrow(() -> new UnreadableEventException(
-                        "unknown kind of event '" + manifest + "'; a newer Platen may have written it"));
+    private Reading<? extends PrinterEvent> reader(String manifest) {
+        EventVersions.Stored stored = versions.stored(manifest);
+        return stored.lifts().isEmpty() ? newest(stored.event()) : older(stored.event(), stored.lifts());
+    }
+
+    private <T> Reading<T> newest(Class<T> type) {
+        ObjectReader general = CBOR.readerFor(type);
+        RecordReader.Of<T> fast = records.of(type);
+        return bytes -> {
+            try {
+                return fast.read(bytes);
+            } catch (UnforeseenBytesException e) {
+                // Others may write the same otherwise; and if it is no such thing, the mapper says why.
+                return general.readValue(bytes);
+            }
+        };
+    }
+
+    private static <T> Reading<T> older(Class<T> type, List<UnaryOperator<ObjectNode>> lifts) {
+        ObjectReader newest = CBOR.readerFor(type);
+        return bytes -> {
+            JsonNode tree = CBOR.readTree(bytes);
+            if (!(tree instanceof ObjectNode fields)) {
+                throw new IOException("no fields");
+            }
+            for (UnaryOperator<ObjectNode> lift : lifts) {
+                fields = lift.apply(fields);
+            }
+            return newest.readValue(fields);
+        };
     }
 
     /** A state's bytes. */
@@ -86,10 +140,6 @@ public final class EventCodec {
         if (!manifest.equals(STATE_MANIFEST)) {
             throw new UnreadableEventException("unknown kind of snapshot '" + manifest + "'");
         }
-        try {
-            return stateReader.readValue(bytes);
-        } catch (IOException cause) {
-            throw new UnreadableEventException(manifest + ": " + cause.getMessage(), cause);
-        }
+        return read(manifest, stateReader, bytes);
     }
 }

@@ -72,7 +72,9 @@ public final class EventLines {
     }
 
     private Kind kind(Class<?> event) {
-        return new Kind(EventFields.of(event, json), ",\"type\":\"dev.platen." + EventManifest.of(event) + "\"}\n");
+        return new Kind(
+                EventFields.of(event, json),
+                ",\"type\":\"dev.platen." + EventVersions.NEWEST.manifest(event) + "\"}\n");
     }
 
     private void writeData(Kind kind, PrinterEvent event) {
