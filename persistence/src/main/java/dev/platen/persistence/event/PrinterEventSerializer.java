@@ -1,6 +1,6 @@
 package dev.platen.persistence.event;
 
-import dev.platen.persistence.journal.TimedSerializer;
+import dev.platen.persistence.serialization.TimedSerializer;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterState;
 import java.time.Instant;

@@ -5,6 +5,9 @@ import dev.platen.persistence.leveldb.Acknowledgement;
 import dev.platen.persistence.leveldb.EventBatch;
 import dev.platen.persistence.leveldb.JournalException;
 import dev.platen.persistence.leveldb.LevelDbStore;
+import dev.platen.persistence.serialization.Adaptation;
+import dev.platen.persistence.serialization.Payloads;
+import dev.platen.persistence.serialization.SerializedEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -89,15 +92,11 @@ public final class LevelDbJournal extends UntypedAbstractActor {
     }
 
     /** Adds all events of a write to the batch, or none and says why. */
-    @SuppressWarnings("IllegalCatch")
     private Optional<Exception> addOrReject(AtomicWrite write, EventBatch batch) {
-        List<PersistentRepr> events = new ArrayList<>(write.size());
-        List<Payloads.Serialized> serialized = new ArrayList<>(write.size());
+        List<SerializedEvent> events = new ArrayList<>(write.size());
         try {
-            for (PersistentRepr original : CollectionConverters.asJava(write.payload())) {
-                PersistentRepr event = adaptation.toJournal(original);
-                events.add(event);
-                serialized.add(payloads.serialize(event));
+            for (PersistentRepr event : CollectionConverters.asJava(write.payload())) {
+                events.add(payloads.serialize(adaptation.toJournal(event)));
             }
         } catch (Exception e) {
             log.error(
@@ -108,17 +107,7 @@ public final class LevelDbJournal extends UntypedAbstractActor {
                     write.persistenceId());
             return Optional.of(e);
         }
-        for (int i = 0; i < events.size(); i++) {
-            PersistentRepr event = events.get(i);
-            Payloads.Serialized bytes = serialized.get(i);
-            batch.append(
-                    event.persistenceId(),
-                    event.sequenceNr(),
-                    bytes.at,
-                    bytes.type,
-                    payloads.extras(event),
-                    bytes.bytes);
-        }
+        events.forEach(event -> event.addTo(batch));
         return Optional.empty();
     }
 
@@ -211,7 +200,8 @@ public final class LevelDbJournal extends UntypedAbstractActor {
                                     event -> actor.tell(
                                             new JournalProtocol.ReplayedMessage(event), ActorRef.noSender())));
             replayed(request, highest, self);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Adapters in Scala throw checked exceptions undeclared; the actor must hear of those too.
             actor.tell(new JournalProtocol.ReplayMessagesFailure(e), self);
         }
     }

@@ -7,6 +7,8 @@ import dev.platen.persistence.leveldb.JournalException;
 import dev.platen.persistence.leveldb.LevelDbStore;
 import dev.platen.persistence.leveldb.SnapshotRange;
 import dev.platen.persistence.leveldb.StoredSnapshot;
+import dev.platen.persistence.serialization.Payloads;
+import dev.platen.persistence.serialization.Serialized;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -120,22 +122,23 @@ public final class LevelDbSnapshotStore extends UntypedAbstractActor {
                                     new SaveSnapshotSuccess(saved),
                                     request,
                                     cause -> new SaveSnapshotFailure(metadata, cause)));
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Serializers in Scala throw checked exceptions undeclared; the actor must hear of those too.
             getSender().tell(new SaveSnapshotFailure(metadata, e), getSelf());
         }
     }
 
     private EventBatch batch(SnapshotMetadata metadata, Object state, Instant now) {
-        Payloads.Serialized bytes = payloads.serialize(state, "", now);
+        Serialized serialized = payloads.serialize(state, now);
         return store.get()
                 .batch()
                 .snapshot(
                         metadata.persistenceId(),
                         metadata.sequenceNr(),
                         now,
-                        bytes.type,
+                        serialized.type(),
                         payloads.metadata(metadata.metadata()),
-                        bytes.bytes);
+                        serialized.bytes());
     }
 
     private void delete(SnapshotProtocol.DeleteSnapshot request) {

@@ -3,4 +3,4 @@ package dev.platen.persistence.journal;
 import java.time.Instant;
 
 /** An event that knows its time. One with the text {@code unwritable} has no bytes, one with {@code unreadable} no way back. */
-record Note(Instant at, String text) {}
+public record Note(Instant at, String text) {}

@@ -1,5 +1,6 @@
 package dev.platen.persistence.journal;
 
+import dev.platen.persistence.serialization.TimedSerializer;
 import java.io.NotSerializableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -7,10 +8,10 @@ import java.util.Optional;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
 /** Notes as lines of time and text. */
-final class NoteSerializer extends SerializerWithStringManifest implements TimedSerializer {
+public class NoteSerializer extends SerializerWithStringManifest implements TimedSerializer {
 
     /** Made by Pekko. */
-    NoteSerializer() {}
+    public NoteSerializer() {}
 
     @Override
     public int identifier() {

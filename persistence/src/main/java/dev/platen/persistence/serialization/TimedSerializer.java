@@ -1,4 +1,4 @@
-package dev.platen.persistence.journal;
+package dev.platen.persistence.serialization;
 
 import java.time.Instant;
 import java.util.Optional;
