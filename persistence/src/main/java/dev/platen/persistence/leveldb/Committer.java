@@ -1,15 +1,10 @@
 package dev.platen.persistence.leveldb;
 
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import org.iq80.leveldb.DB;
-import org.iq80.leveldb.WriteBatch;
-import org.iq80.leveldb.WriteOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +12,6 @@ import org.slf4j.LoggerFactory;
 /**
  * The one thread that writes to the folder. It takes all groups that wait and writes them as one batch: the more
  * writers, the fewer fsyncs per write. A group is never split, so that it is stored whole or not at all.
- *
- * <p>After a write failed, nothing more is written: LevelDB's log may end in half a record then.
  */
 final class Committer {
 
@@ -28,13 +21,8 @@ final class Committer {
     private static final long BATCH_BYTES = 8L << 20;
 
     private final String name;
-    private final DB db;
-    private final DiskRoom room;
-    private final boolean sync;
     private final long queueBytes;
-    private final Queue<NewRecord> newRecords;
-    private final EventStreams streams;
-    private final Consumer<Group> committed;
+    private final Storage storage;
     private final Thread thread;
 
     private final Object lock = new Object();
@@ -48,22 +36,24 @@ final class Committer {
     /** What is stored together. */
     record Group(List<Entry> entries, long bytes, Acknowledgement acknowledgement) {}
 
-    Committer(
-            String name,
-            DB db,
-            DiskRoom room,
-            StoreSettings settings,
-            Queue<NewRecord> newRecords,
-            EventStreams streams,
-            Consumer<Group> committed) {
+    /** Where groups go. */
+    interface Storage {
+
+        /** Stores groups and lets readers see them, or throws and has stored none. */
+        void store(List<Group> groups);
+
+        /**
+         * Groups were not stored; takes those out of the queue that build on them, see {@link #drain()}.
+         *
+         * @return the groups that fail with them
+         */
+        List<Group> failed(List<Group> groups, JournalException cause);
+    }
+
+    Committer(String name, long queueBytes, Storage storage) {
         this.name = name;
-        this.db = db;
-        this.room = room;
-        this.sync = settings.durability() == Durability.SYNC;
-        this.queueBytes = settings.queueBytes();
-        this.newRecords = newRecords;
-        this.streams = streams;
-        this.committed = committed;
+        this.queueBytes = queueBytes;
+        this.storage = storage;
         thread = Thread.ofPlatform().name("committer of " + name).daemon().unstarted(this::run);
     }
 
@@ -89,7 +79,16 @@ final class Committer {
         }
     }
 
-    /** Waits until a group is in the folder. */
+    /** Takes all that waits out of the queue. */
+    List<Group> drain() {
+        synchronized (lock) {
+            List<Group> waiting = List.copyOf(queue);
+            queue.clear();
+            return waiting;
+        }
+    }
+
+    /** Waits until it is known what became of a group. */
     void await(long ticket) {
         synchronized (lock) {
             waitWhile(() -> completed < ticket && failure == null);
@@ -97,7 +96,7 @@ final class Committer {
         }
     }
 
-    /** Waits until all groups submitted so far are in the folder. */
+    /** Waits until it is known what became of all groups submitted so far. */
     void awaitAll() {
         long last;
         synchronized (lock) {
@@ -106,7 +105,17 @@ final class Committer {
         await(last);
     }
 
-    /** Throws what made writing impossible, if anything did. */
+    /** From now on nothing is written any more, and everybody is told why. */
+    void giveUp(JournalException cause) {
+        failure = cause;
+    }
+
+    /** What made writing impossible for good, if anything did. */
+    Optional<JournalException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Throws what made writing impossible for good, if anything did. */
     void throwFailure() {
         JournalException cause = failure;
         if (cause != null) {
@@ -136,23 +145,30 @@ final class Committer {
 
     private void run() {
         for (List<Group> groups = take(); !groups.isEmpty(); groups = take()) {
-            if (failure == null) {
-                write(groups);
-            }
-            JournalException cause = failure;
-            finish(groups);
-            for (Group group : groups) {
-                acknowledge(group.acknowledgement(), cause);
-            }
+            store(groups);
         }
     }
 
-    private void acknowledge(Acknowledgement acknowledgement, @Nullable JournalException cause) {
+    private void store(List<Group> groups) {
+        try {
+            throwFailure();
+            storage.store(groups);
+        } catch (JournalException cause) {
+            List<Group> failed = failure == null ? storage.failed(groups, cause) : groups;
+            finish(failed);
+            failed.forEach(group -> acknowledge(group, cause));
+            return;
+        }
+        finish(groups);
+        groups.forEach(group -> acknowledge(group, null));
+    }
+
+    private void acknowledge(Group group, @Nullable JournalException cause) {
         try {
             if (cause == null) {
-                acknowledgement.stored();
+                group.acknowledgement().stored();
             } else {
-                acknowledgement.failed(cause);
+                group.acknowledgement().failed(cause);
             }
         } catch (RuntimeException e) {
             // One writer's fault must not end the thread that all writers need.
@@ -172,53 +188,6 @@ final class Committer {
             }
             return groups;
         }
-    }
-
-    private void write(List<Group> groups) {
-        try (WriteBatch batch = db.createWriteBatch()) {
-            room.require();
-            putNewRecords(batch);
-            for (Entry entry : inOrder(groups)) {
-                if (entry.deletes()) {
-                    batch.delete(entry.key);
-                } else {
-                    batch.put(entry.key, entry.value);
-                }
-            }
-            db.write(batch, new WriteOptions().sync(sync));
-        } catch (JournalException e) {
-            failure = e;
-            return;
-        } catch (IOException | RuntimeException e) {
-            failure = new JournalException("journal " + name + " can't be written: " + e.getMessage(), e);
-            return;
-        }
-        groups.forEach(committed);
-    }
-
-    /**
-     * LevelDB's memory table is a skip list: keys that come in order find their neighbours in the processor's cache. The
-     * sort is stable, so that of two entries with the same key the later one counts.
-     */
-    private static List<Entry> inOrder(List<Group> groups) {
-        List<Entry> entries = new ArrayList<>();
-        for (Group group : groups) {
-            entries.addAll(group.entries());
-        }
-        entries.sort(Entry.BY_KEY);
-        return entries;
-    }
-
-    private void putNewRecords(WriteBatch batch) {
-        NewRecord next = newRecords.poll();
-        if (next == null) {
-            return;
-        }
-        for (NewRecord record = next; record != null; record = newRecords.poll()) {
-            batch.put(record.key, record.value);
-        }
-        NewRecord number = streams.nextNumber();
-        batch.put(number.key, number.value);
     }
 
     private void finish(List<Group> groups) {

@@ -45,11 +45,11 @@ final class DiskRoom {
     /**
      * Checks that there is room.
      *
-     * @throws JournalException if there is not
+     * @throws JournalFullException if there is not
      */
     void require() {
         if (free.getAsLong() < reserve) {
-            throw new JournalException("journal " + folder + " can't be written: no space left on its disk but "
+            throw new JournalFullException("journal " + folder + " can't be written: no space left on its disk but "
                     + (free.getAsLong() >> 20) + " MiB, and LevelDB needs " + (reserve >> 20) + " MiB to work in");
         }
     }

@@ -15,42 +15,39 @@ public final class EventBatch {
     private final List<Change> changes = new ArrayList<>();
 
     /** A step of the batch. */
-    sealed interface Change {
+    sealed interface Change {}
 
-        EventStream stream();
-    }
-
-    /** Adds an event or a snapshot. */
-    static final class Put implements Change {
+    /** Adds an event. */
+    static final class NewEvent implements Change {
 
         final EventStream stream;
-        final byte kind;
         final long sequence;
         final Instant at;
         final EventType type;
         final EventExtras extras;
         final byte[] payload;
 
-        Put(
-                EventStream stream,
-                byte kind,
-                long sequence,
-                Instant at,
-                EventType type,
-                EventExtras extras,
-                byte[] payload) {
+        NewEvent(EventStream stream, long sequence, Instant at, EventType type, EventExtras extras, byte[] payload) {
             this.stream = stream;
-            this.kind = kind;
             this.sequence = sequence;
             this.at = at;
             this.type = type;
             this.extras = extras;
             this.payload = payload;
         }
+    }
 
-        @Override
-        public EventStream stream() {
-            return stream;
+    /** Adds a snapshot, as a record. */
+    static final class NewSnapshot implements Change {
+
+        final EventStream stream;
+        final long sequence;
+        final byte[] record;
+
+        NewSnapshot(EventStream stream, long sequence, byte[] record) {
+            this.stream = stream;
+            this.sequence = sequence;
+            this.record = record;
         }
     }
 
@@ -81,7 +78,7 @@ public final class EventBatch {
         if (sequence < 1) {
             throw new IllegalArgumentException("sequence numbers start at 1: " + persistenceId + ", " + sequence);
         }
-        changes.add(new Put(store.stream(persistenceId), Keys.EVENT, sequence, at, type, extras, payload));
+        changes.add(new NewEvent(store.stream(persistenceId), sequence, at, type, extras, payload));
         return this;
     }
 
@@ -99,8 +96,8 @@ public final class EventBatch {
             Optional<Metadata> metadata,
             byte[] payload) {
         EventStream stream = store.stream(persistenceId);
-        EventExtras extras = metadata.isEmpty() ? EventExtras.NONE : new EventExtras("", metadata);
-        changes.add(new Put(stream, Keys.SNAPSHOT, sequence, at, type, extras, payload));
+        byte[] record = store.snapshotRecord(stream, sequence, at, type, metadata, payload);
+        changes.add(new NewSnapshot(stream, sequence, record));
         for (long surplus : store.surplusSnapshots(stream, sequence)) {
             changes.add(new DeleteSnapshot(stream, surplus));
         }

@@ -1,41 +1,23 @@
 package dev.platen.persistence.leveldb;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.iq80.leveldb.DB;
-import org.iq80.leveldb.DBIterator;
-import org.iq80.leveldb.ReadOptions;
 
 /** The event types of a folder and their numbers. Thread-safe. */
 final class EventTypes {
 
     private final Map<EventType, Integer> numbers = new ConcurrentHashMap<>();
     private final Map<Integer, EventType> types = new ConcurrentHashMap<>();
-    private final Queue<NewRecord> unwritten;
+    private final Map<Integer, byte[]> unwritten = new TreeMap<>();
 
-    /**
-     * Reads the folder's.
-     *
-     * @param unwritten takes the records of new types; the committer writes them no later than what refers to them
-     */
-    EventTypes(DB db, Queue<NewRecord> unwritten) {
-        this.unwritten = unwritten;
-        try (DBIterator records = db.iterator(new ReadOptions().verifyChecksums(true))) {
-            records.seek(Keys.of(Keys.TYPE));
-            while (records.hasNext()) {
-                Map.Entry<byte[], byte[]> record = records.next();
-                if (record.getKey()[0] != Keys.TYPE) {
-                    break;
-                }
-                add(Keys.number(record.getKey()), decode(record.getValue()));
-            }
-        } catch (IOException e) {
-            throw new JournalException("reading the event types failed", e);
-        }
+    /** Reads the folder's. */
+    EventTypes(Database database) {
+        database.ofKind(Keys.TYPE, (key, value) -> {
+            add(Keys.number(key), decode(value));
+            return true;
+        });
     }
 
     private void add(int number, EventType type) {
@@ -54,7 +36,7 @@ final class EventTypes {
             return known;
         }
         int number = types.size();
-        unwritten.add(new NewRecord(Keys.type(number), encode(type)));
+        unwritten.put(number, encode(type));
         add(number, type);
         return number;
     }
@@ -62,27 +44,34 @@ final class EventTypes {
     EventType type(int number) {
         EventType type = types.get(number);
         if (type == null) {
-            throw new JournalException("a record refers to event type " + number + ", which is not in the journal");
+            throw new JournalException("event type " + number + " is not in the journal");
         }
         return type;
     }
 
-    private static byte[] encode(EventType type) {
-        byte[] manifest = type.manifest().getBytes(StandardCharsets.UTF_8);
-        byte[] adapter = type.adapterManifest().getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = new byte[2 * 10 + manifest.length + adapter.length];
-        int end = Varint.write(bytes, 0, Varint.zigzag(type.serializer()));
-        end = Varint.write(bytes, end, manifest.length);
-        System.arraycopy(manifest, 0, bytes, end, manifest.length);
-        end += manifest.length;
-        System.arraycopy(adapter, 0, bytes, end, adapter.length);
-        return Arrays.copyOf(bytes, end + adapter.length);
+    /** Descriptions, by number, that are in no page yet; the committer writes them no later than what refers to them. */
+    synchronized Map<Integer, byte[]> unwritten() {
+        return Map.copyOf(unwritten);
     }
 
-    private static EventType decode(byte[] bytes) {
-        Varint.Reader in = new Varint.Reader(bytes, 0);
+    synchronized void written(Map<Integer, byte[]> some) {
+        unwritten.keySet().removeAll(some.keySet());
+    }
+
+    static byte[] encode(EventType type) {
+        byte[] manifest = type.manifest().getBytes(StandardCharsets.UTF_8);
+        return new Varint.Writer(64)
+                .number(Varint.zigzag(type.serializer()))
+                .number(manifest.length)
+                .bytes(manifest)
+                .bytes(type.adapterManifest().getBytes(StandardCharsets.UTF_8))
+                .toBytes();
+    }
+
+    static EventType decode(byte[] bytes) {
+        Varint.Reader in = new Varint.Reader(bytes);
         int serializer = (int) Varint.unzigzag(in.next());
-        String manifest = new String(in.nextBytes((int) in.next()), StandardCharsets.UTF_8);
+        String manifest = new String(in.nextBytes(in.nextInt()), StandardCharsets.UTF_8);
         return new EventType(serializer, manifest, new String(in.nextBytes(in.left()), StandardCharsets.UTF_8));
     }
 }

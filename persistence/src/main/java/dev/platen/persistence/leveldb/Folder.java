@@ -10,47 +10,48 @@ import java.util.stream.Stream;
 import org.fusesource.leveldbjni.JniDBFactory;
 import org.iq80.leveldb.CompressionType;
 import org.iq80.leveldb.DB;
-import org.iq80.leveldb.DBIterator;
 import org.iq80.leveldb.Options;
 import org.iq80.leveldb.WriteBatch;
-import org.iq80.leveldb.WriteOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the folder of a journal, and only that. */
 final class Folder {
 
     private static final String FORMAT_NAME = "platen-journal ";
-    private static final int FORMAT_VERSION = 1;
+    private static final int FORMAT_VERSION = 2;
 
-    /** What LevelDB leaves behind when it is stopped before it made anything. */
-    private static final Set<String> TRACES = Set.of("LOCK", "LOG", "LOG.old");
+    /** What is left behind by whoever is stopped before anything was made. */
+    private static final Set<String> TRACES = Set.of("LOCK", "LOG", "LOG.old", Acknowledged.FILE);
 
     private Folder() {}
 
     /** Opens a journal; makes one where the folder is missing or empty. */
-    static DB openOrCreate(Path folder, StoreSettings settings) {
+    static Database openOrCreate(Path folder, StoreSettings settings) {
+        boolean fresh;
         try {
             Files.createDirectories(folder);
-            boolean fresh = empty(folder);
-            if (!fresh) {
+            fresh = empty(folder);
+            if (fresh) {
+                DiskRoom.of(folder, settings).require();
+                try (Acknowledged none = Acknowledged.open(folder)) {
+                    none.write(0);
+                }
+            } else {
                 requireJournal(folder);
             }
-            return open(folder, settings, fresh);
         } catch (IOException e) {
             throw failure(folder, e);
         }
+        return open(folder, settings, fresh);
     }
 
     /** Opens a journal that must exist. */
-    static DB openExisting(Path folder, StoreSettings settings) {
+    static Database openExisting(Path folder, StoreSettings settings) {
         if (!Files.isDirectory(folder)) {
             throw new JournalException("there is no journal at " + folder);
         }
         requireJournal(folder);
-        try {
-            return open(folder, settings, false);
-        } catch (IOException e) {
-            throw failure(folder, e);
-        }
+        return open(folder, settings, false);
     }
 
     private static boolean empty(Path folder) throws IOException {
@@ -67,48 +68,73 @@ final class Folder {
         }
     }
 
-    private static DB open(Path folder, StoreSettings settings, boolean fresh) throws IOException {
+    private static Database open(Path folder, StoreSettings settings, boolean fresh) {
+        Database database = new Database(folder, () -> levelDb(folder, settings, fresh));
+        try {
+            checkFormat(folder, database);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Opens LevelDB in a folder. */
+    static DB levelDb(Path folder, StoreSettings settings, boolean fresh) {
         DiskRoom.of(folder, settings).require();
         Options options = new Options()
                 .createIfMissing(fresh)
                 .cacheSize(settings.cacheBytes())
                 .writeBufferSize(settings.writeBufferBytes())
                 .compressionType(CompressionType.SNAPPY);
-        DB db = JniDBFactory.factory.open(folder.toFile(), options);
         try {
-            checkFormat(folder, db);
-            return db;
-        } catch (IOException | RuntimeException e) {
-            db.close();
-            throw e;
+            return JniDBFactory.factory.open(folder.toFile(), options);
+        } catch (IOException e) {
+            throw failure(folder, e);
         }
     }
 
-    private static void checkFormat(Path folder, DB db) throws IOException {
-        byte[] format = db.get(Keys.FORMAT);
+    private static void checkFormat(Path folder, Database database) {
+        byte[] format = database.get(Keys.FORMAT);
         if (format == null) {
-            requireVirgin(folder, db);
-            try (WriteBatch batch = db.createWriteBatch()) {
-                batch.put(Keys.FORMAT, (FORMAT_NAME + FORMAT_VERSION).getBytes(StandardCharsets.US_ASCII));
-                batch.put(Keys.END, Varint.of(0));
-                db.write(batch, new WriteOptions().sync(true));
-            }
+            requireVirgin(folder, database);
+            writeFormat(folder, database);
+        } else {
+            requireOurs(folder, new String(format, StandardCharsets.US_ASCII));
+        }
+    }
+
+    private static void requireOurs(Path folder, String format) {
+        if (format.equals(FORMAT_NAME + FORMAT_VERSION)) {
             return;
         }
-        String text = new String(format, StandardCharsets.US_ASCII);
-        if (!text.equals(FORMAT_NAME + FORMAT_VERSION)) {
-            throw new JournalException("journal " + folder + " has the format '" + text + "'; this program reads '"
-                    + FORMAT_NAME + FORMAT_VERSION + "'");
+        @Nullable Integer version = version(format);
+        String what = "journal " + folder + " has the format '" + format + "'; this program reads '" + FORMAT_NAME
+                + FORMAT_VERSION + "'";
+        throw new JournalException(
+                version != null && version < FORMAT_VERSION
+                        ? what + "; 'platen journal copy' brings it over into a new folder"
+                        : what);
+    }
+
+    private static @Nullable Integer version(String format) {
+        String digits = format.startsWith(FORMAT_NAME) ? format.substring(FORMAT_NAME.length()) : "";
+        return digits.matches("[0-9]{1,9}") ? Integer.valueOf(digits) : null;
+    }
+
+    private static void writeFormat(Path folder, Database database) {
+        try (WriteBatch batch = database.batch()) {
+            batch.put(Keys.FORMAT, (FORMAT_NAME + FORMAT_VERSION).getBytes(StandardCharsets.US_ASCII));
+            database.write(batch, true);
+        } catch (IOException e) {
+            throw failure(folder, e);
         }
     }
 
-    private static void requireVirgin(Path folder, DB db) throws IOException {
-        try (DBIterator records = db.iterator()) {
-            records.seekToFirst();
-            if (records.hasNext()) {
-                throw new JournalException("folder " + folder + " holds a LevelDB database that is no journal of ours");
-            }
-        }
+    private static void requireVirgin(Path folder, Database database) {
+        database.from(new byte[0], (_, _) -> {
+            throw new JournalException("folder " + folder + " holds a LevelDB database that is no journal of ours");
+        });
     }
 
     private static JournalException failure(Path folder, IOException e) {

@@ -2,25 +2,27 @@ package dev.platen.persistence.leveldb;
 
 import java.nio.file.Path;
 
-/** A record is not as it was written, or is gone. */
+/** Something in the journal is not as it was written, or is gone. The message names it. */
 public final class JournalDamagedException extends JournalException {
 
-    private final String persistenceId;
-    private final long sequence;
-
-    JournalDamagedException(Path folder, String kind, String persistenceId, long sequence, String damage) {
-        super("journal " + folder + ": " + kind + " " + sequence + " of " + persistenceId + " " + damage);
-        this.persistenceId = persistenceId;
-        this.sequence = sequence;
+    private JournalDamagedException(String message, Throwable cause) {
+        super(message, cause);
     }
 
-    /** Whose record. */
-    public String persistenceId() {
-        return persistenceId;
+    JournalDamagedException(Path folder, String damage) {
+        super("journal " + folder + " is damaged: " + damage);
     }
 
-    /** Sequence number of the record. */
-    public long sequence() {
-        return sequence;
+    /** A printer's event or snapshot. */
+    static JournalDamagedException of(Path folder, String kind, String persistenceId, long sequence, String damage) {
+        return new JournalDamagedException(folder, kind + " " + sequence + " of " + persistenceId + " " + damage);
+    }
+
+    /** A page on the way through the fleet's events. */
+    static JournalDamagedException of(Path folder, DamagedPageException page) {
+        return new JournalDamagedException(
+                "journal " + folder + " is damaged: the events from offset " + page.first() + " on can't be read: "
+                        + page.damage(),
+                page);
     }
 }

@@ -8,71 +8,103 @@ final class Keys {
 
     static final byte[] FORMAT = {0, 'f'};
     static final byte[] NEXT_NUMBER = {0, 'n'};
-    static final byte[] END = {(byte) 0xFF};
+    static final byte[] TAIL = {0, 't'};
 
     static final byte NAME = 1;
-    static final byte EVENT = 2;
-    static final byte SNAPSHOT = 4;
+    static final byte PAGE = 2;
+    static final byte SIGNPOST = 3;
+    static final byte POST = 4;
     static final byte TYPE = 5;
-
-    private static final int NUMBERED_LENGTH = 1 + Integer.BYTES + Long.BYTES;
+    static final byte HEADS = 6;
+    static final byte MARK = 7;
+    static final byte SNAPSHOT = 8;
+    static final byte CHECKPOINT = 9;
+    static final byte CHECKPOINT_PART = 10;
 
     private Keys() {}
 
+    /** The first key of a kind. */
+    static byte[] of(byte kind) {
+        return new byte[] {kind};
+    }
+
     static byte[] name(String persistenceId) {
         byte[] text = persistenceId.getBytes(StandardCharsets.UTF_8);
-        byte[] key = new byte[1 + text.length];
-        key[0] = NAME;
-        System.arraycopy(text, 0, key, 1, text.length);
-        return key;
+        return ByteBuffer.allocate(1 + text.length).put(NAME).put(text).array();
     }
 
     static String name(byte[] key) {
         return new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
     }
 
-    static byte[] of(byte kind) {
-        return new byte[] {kind};
+    static byte[] page(long first) {
+        return offset(PAGE, first);
+    }
+
+    static byte[] post(long first) {
+        return offset(POST, first);
+    }
+
+    static byte[] checkpoint(long end) {
+        return offset(CHECKPOINT, end);
+    }
+
+    static byte[] checkpointPart(long end, int part) {
+        return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES)
+                .put(CHECKPOINT_PART)
+                .putLong(end)
+                .putInt(part)
+                .array();
+    }
+
+    private static byte[] offset(byte kind, long offset) {
+        return ByteBuffer.allocate(1 + Long.BYTES).put(kind).putLong(offset).array();
+    }
+
+    /** The offset in the key of a page, post or checkpoint. */
+    static long offset(byte[] key) {
+        return ByteBuffer.wrap(key).getLong(1);
     }
 
     static byte[] type(int number) {
-        return ByteBuffer.allocate(1 + Integer.BYTES).put(TYPE).putInt(number).array();
+        return number(TYPE, number);
     }
 
-    static byte[] numbered(byte kind, int number, long sequence) {
-        byte[] key = new byte[NUMBERED_LENGTH];
-        key[0] = kind;
-        putInt(key, 1, number);
-        putInt(key, 5, (int) (sequence >>> 32));
-        putInt(key, 9, (int) sequence);
-        return key;
+    static byte[] mark(int number) {
+        return number(MARK, number);
     }
 
-    /** The first key behind all of a printer's records of a kind. */
-    static byte[] behind(byte kind, int number) {
-        return number == -1 ? of((byte) (kind + 1)) : numbered(kind, number + 1, 0);
+    static byte[] heads(int group) {
+        return number(HEADS, group);
     }
 
-    static boolean belongs(byte[] key, byte kind, int number) {
-        return key.length == NUMBERED_LENGTH && key[0] == kind && number(key) == number;
+    private static byte[] number(byte kind, int number) {
+        return ByteBuffer.allocate(1 + Integer.BYTES).put(kind).putInt(number).array();
     }
 
+    static byte[] signpost(int number, long block) {
+        return numbered(SIGNPOST, number, block);
+    }
+
+    static byte[] snapshot(int number, long sequence) {
+        return numbered(SNAPSHOT, number, sequence);
+    }
+
+    private static byte[] numbered(byte kind, int number, long sequence) {
+        return ByteBuffer.allocate(1 + Integer.BYTES + Long.BYTES)
+                .put(kind)
+                .putInt(number)
+                .putLong(sequence)
+                .array();
+    }
+
+    /** The number in the key of a type, mark, group of heads, signpost or snapshot. */
     static int number(byte[] key) {
-        return getInt(key, 1);
+        return ByteBuffer.wrap(key).getInt(1);
     }
 
+    /** The sequence number in the key of a snapshot. */
     static long sequence(byte[] key) {
-        return ((long) getInt(key, 5) << 32) | (getInt(key, 9) & 0xFFFFFFFFL);
-    }
-
-    private static void putInt(byte[] key, int at, int value) {
-        key[at] = (byte) (value >>> 24);
-        key[at + 1] = (byte) (value >>> 16);
-        key[at + 2] = (byte) (value >>> 8);
-        key[at + 3] = (byte) value;
-    }
-
-    private static int getInt(byte[] key, int at) {
-        return (key[at] << 24) | ((key[at + 1] & 0xFF) << 16) | ((key[at + 2] & 0xFF) << 8) | (key[at + 3] & 0xFF);
+        return ByteBuffer.wrap(key).getLong(1 + Integer.BYTES);
     }
 }

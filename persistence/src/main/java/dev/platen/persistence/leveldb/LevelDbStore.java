@@ -5,21 +5,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.iq80.leveldb.DB;
-import org.iq80.leveldb.DBException;
-import org.iq80.leveldb.WriteBatch;
-import org.iq80.leveldb.WriteOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +21,15 @@ import org.slf4j.LoggerFactory;
  * The events and snapshots of many printers in one folder.
  *
  * <p>Writers of all threads share one committer, which stores many of their batches at once. What was acknowledged is
- * seen by every read that starts afterwards, whatever the durability; a read waits for writes of its printer that are
- * under way. A folder belongs to one store at a time.
+ * seen by every read of its printer that starts afterwards, whatever the durability. A folder belongs to one store at a
+ * time. Each event has an offset: its number, from 0, in the order in which all were committed.
  *
- * <p>Thread-safe. All methods throw {@link JournalException} when the folder can't be read or written; after a failed
- * write nothing more is written until the folder is opened again.
+ * <p>A write that fails is told to its writer and to all whose writes came after it; then the store takes writes again, as
+ * soon as the folder does. Only where somebody was not told, because no acknowledgement was asked for or because it had
+ * been given from memory, nothing more is written until the folder is opened anew.
+ *
+ * <p>Thread-safe. All methods throw {@link JournalException} when the folder can't be read or written, and {@link
+ * JournalDamagedException} when what they need is not as it was written.
  */
 public final class LevelDbStore implements AutoCloseable {
 
@@ -48,35 +45,65 @@ public final class LevelDbStore implements AutoCloseable {
 
     private final Path folder;
     private final StoreSettings settings;
-    private final boolean writable;
-    private final DB db;
+    private final Database database;
     private final EventTypes types;
-    private final Records records;
+    private final Pages pages;
     private final EventStreams streams;
+    private final Snapshots snapshots;
+    private final Checkpoints checkpoints;
+    private final BatchWriter writer;
     private final Committer committer;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    /** Guards streams and the open window. */
+    /** Where commits are witnessed; nothing if the store is for reading. */
+    private final @Nullable Acknowledged acknowledged;
+
+    /** Guards streams, the open window and the tail. */
     private final Object lock = new Object();
 
     private List<Entry> window = new ArrayList<>();
     private long windowBytes;
+    private Tail tail;
 
-    /** Native code must not be called once the database is closed: it would take the process down. */
-    private final ReadWriteLock life = new ReentrantReadWriteLock();
+    /** Why the folder must be opened again before anything is written, if it must. */
+    private @Nullable JournalException interruption;
 
     private boolean closed;
 
-    private LevelDbStore(Path folder, StoreSettings settings, boolean writable, DB db) {
+    private LevelDbStore(Path folder, StoreSettings settings, Database database, @Nullable Acknowledged acknowledged) {
         this.folder = folder;
         this.settings = settings;
-        this.writable = writable;
-        this.db = db;
-        Queue<NewRecord> newRecords = new ConcurrentLinkedQueue<>();
-        types = new EventTypes(db, newRecords);
-        records = new Records(folder, db, types);
-        streams = new EventStreams(db, records, newRecords);
+        this.database = database;
+        this.acknowledged = acknowledged;
+        types = new EventTypes(database);
+        pages = new Pages(database, types, new Posts(database));
+        Heads.Found found = found();
+        tail = found.tail();
+        streams = new EventStreams(database, found.heads());
+        snapshots = new Snapshots(folder, database, types);
         DiskRoom room = DiskRoom.of(folder, settings);
-        committer = new Committer(folder.toString(), db, room, settings, newRecords, streams, this::committed);
+        checkpoints = new Checkpoints(folder, database, room);
+        writer = new BatchWriter(database, room, settings.durability() == Durability.SYNC, pages, streams, tail);
+        committer = new Committer(folder.toString(), settings.queueBytes(), new Storage());
+    }
+
+    /** What the folder holds; all that was ever acknowledged must be there. */
+    private Heads.Found found() {
+        Heads.Found found;
+        try {
+            found = Heads.in(database, pages);
+        } catch (DamagedPageException e) {
+            throw JournalDamagedException.of(folder, e);
+        }
+        long known = Acknowledged.in(folder);
+        if (found.tail().end() < known) {
+            throw new JournalDamagedException(
+                    folder,
+                    "its last " + (known - found.tail().end()) + " events (from offset "
+                            + found.tail().end()
+                            + " on) were acknowledged and are gone; 'platen journal repair' goes on without them");
+        }
+        return found;
     }
 
     /**
@@ -103,10 +130,19 @@ public final class LevelDbStore implements AutoCloseable {
         return started(absolute, settings, false, Folder.openExisting(absolute, settings));
     }
 
-    static LevelDbStore started(Path folder, StoreSettings settings, boolean writable, DB db) {
-        LevelDbStore store = new LevelDbStore(folder, settings, writable, db);
-        store.committer.start();
-        return store;
+    static LevelDbStore started(Path folder, StoreSettings settings, boolean writable, Database database) {
+        try {
+            Acknowledged acknowledged = writable ? Acknowledged.open(folder) : null;
+            LevelDbStore store = new LevelDbStore(folder, settings, database, acknowledged);
+            store.committer.start();
+            return store;
+        } catch (IOException e) {
+            database.close();
+            throw new JournalException("journal " + folder + " can't be opened: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     /** The folder, absolute. */
@@ -139,7 +175,7 @@ public final class LevelDbStore implements AutoCloseable {
      *     the batch is stored then
      */
     public void write(EventBatch batch, Acknowledgement acknowledgement) {
-        if (!writable) {
+        if (acknowledged == null) {
             throw new JournalException("journal " + folder + " is open for reading only");
         }
         committer.throwFailure();
@@ -157,8 +193,9 @@ public final class LevelDbStore implements AutoCloseable {
             committer.awaitRoom();
             synchronized (lock) {
                 requireOpen();
+                endInterruption();
                 List<Entry> entries = entries(batch);
-                long ticket = committer.submit(new Committer.Group(entries, bytes(entries), acknowledgement));
+                long ticket = committer.submit(new Committer.Group(entries, Entry.bytes(entries), acknowledgement));
                 entries.forEach(entry -> entry.stream.ticket = ticket);
             }
         }
@@ -189,12 +226,14 @@ public final class LevelDbStore implements AutoCloseable {
         committer.awaitAll();
     }
 
-    private static long bytes(List<Entry> entries) {
-        long bytes = 0;
-        for (Entry entry : entries) {
-            bytes += entry.bytes();
-        }
-        return bytes;
+    /**
+     * Has a listener told after each commit, on a thread that must not be held up.
+     *
+     * @return ends that
+     */
+    public AutoCloseable onCommit(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     /** Encodes a batch, with its deletions last, and counts it in what is known of the streams. */
@@ -202,8 +241,11 @@ public final class LevelDbStore implements AutoCloseable {
         List<Entry> entries = new ArrayList<>(batch.changes().size());
         try {
             for (EventBatch.Change change : batch.changes()) {
-                if (change instanceof EventBatch.Put put) {
-                    entries.add(entry(put));
+                switch (change) {
+                    case EventBatch.NewEvent event -> entries.add(entry(event));
+                    case EventBatch.NewSnapshot snapshot ->
+                        entries.add(Entry.snapshot(snapshot.stream, snapshot.sequence, snapshot.record));
+                    case EventBatch.DeleteEvents _, EventBatch.DeleteSnapshot _ -> {}
                 }
             }
         } catch (SequenceConflictException e) {
@@ -212,10 +254,10 @@ public final class LevelDbStore implements AutoCloseable {
         }
         for (EventBatch.Change change : batch.changes()) {
             switch (change) {
-                case EventBatch.Put _ -> {}
+                case EventBatch.NewEvent _, EventBatch.NewSnapshot _ -> {}
                 case EventBatch.DeleteEvents(EventStream stream, long to) -> deleteEvents(stream, to, entries);
                 case EventBatch.DeleteSnapshot(EventStream stream, long sequence) ->
-                    entries.add(Entry.deletion(stream, Keys.numbered(Keys.SNAPSHOT, stream.number, sequence)));
+                    entries.add(Entry.snapshotDeletion(stream, sequence));
             }
         }
         return entries;
@@ -223,62 +265,119 @@ public final class LevelDbStore implements AutoCloseable {
 
     private void forget(List<Entry> entries) {
         for (Entry entry : entries.reversed()) {
-            if (entry.kind() == Keys.EVENT) {
-                entry.stream.highest = records.predecessor(entry);
+            if (entry.isEvent()) {
+                entry.stream.highest = predecessor(entry);
             }
         }
     }
 
-    private Entry entry(EventBatch.Put put) {
-        EventStream stream = put.stream;
-        long distance = 1;
-        if (put.kind == Keys.EVENT) {
-            if (put.sequence <= stream.highest) {
-                throw new SequenceConflictException(folder, stream.id, put.sequence, stream.highest);
-            }
-            distance = put.sequence - stream.highest;
-            stream.highest = put.sequence;
+    private Entry entry(EventBatch.NewEvent event) {
+        EventStream stream = event.stream;
+        if (event.sequence <= stream.highest) {
+            throw new SequenceConflictException(folder, stream.id, event.sequence, stream.highest);
         }
-        EventExtras extras = settings.writers() || put.extras.writer().isEmpty()
-                ? put.extras
-                : new EventExtras("", put.extras.metadata());
-        byte[] key = Keys.numbered(put.kind, stream.number, put.sequence);
-        int type = types.number(put.type);
-        return new Entry(stream, key, RecordFormat.encode(key, type, put.at, distance, extras, types, put.payload));
+        EventExtras extras = settings.writers() || event.extras.writer().isEmpty()
+                ? event.extras
+                : new EventExtras("", event.extras.metadata());
+        byte[] body = RecordBody.encode(
+                stream,
+                event.sequence,
+                types.number(event.type),
+                event.sequence - stream.highest,
+                stream.highest == 0,
+                extras,
+                types,
+                event.payload);
+        stream.highest = event.sequence;
+        return Entry.event(stream, event.sequence, event.at.toEpochMilli(), body);
     }
 
-    private static void deleteEvents(EventStream stream, long upTo, List<Entry> entries) {
+    private void deleteEvents(EventStream stream, long upTo, List<Entry> entries) {
         long to = Math.min(upTo, stream.highest);
-        for (long sequence = stream.deletedTo + 1; sequence <= to; sequence++) {
-            entries.add(Entry.deletion(stream, Keys.numbered(Keys.EVENT, stream.number, sequence)));
-        }
         if (to > stream.deletedTo) {
             stream.deletedTo = to;
-            byte[] key = Keys.numbered(Keys.EVENT, stream.number, 0);
-            entries.add(new Entry(stream, key, RecordFormat.encodeMark(key, to, stream.highest)));
+            streams.mark();
+            entries.add(Entry.mark(stream, to));
         }
     }
 
-    private void committed(Committer.Group group) {
-        if (settings.durability() == Durability.WINDOW) {
+    /** What the committer does with groups. */
+    private final class Storage implements Committer.Storage {
+
+        @Override
+        public void store(List<Committer.Group> groups) {
+            List<Entry> entries = new ArrayList<>();
+            groups.forEach(group -> entries.addAll(group.entries()));
+            writer.write(entries);
             synchronized (lock) {
-                for (Entry entry : group.entries()) {
-                    entry.stream.committed(entry);
+                entries.forEach(entry -> entry.stream.committed(entry));
+                tail = writer.tail();
+            }
+            witness();
+            listeners.forEach(Runnable::run);
+        }
+
+        @Override
+        public List<Committer.Group> failed(List<Committer.Group> groups, JournalException cause) {
+            synchronized (lock) {
+                List<Committer.Group> failed = new ArrayList<>(groups);
+                failed.addAll(committer.drain());
+                if (failed.stream().anyMatch(group -> group.acknowledgement() == NOBODY)) {
+                    committer.giveUp(cause);
+                    return failed;
                 }
+                failed.forEach(group -> group.entries().forEach(entry -> entry.stream.fallBack()));
+                if (!(cause instanceof JournalFullException)) {
+                    interruption = cause;
+                    tryToEndInterruption();
+                }
+                LOG.warn("{}; {} writes were refused", cause.getMessage(), failed.size());
+                return failed;
             }
         }
     }
 
-    // Reading
+    private void witness() {
+        try {
+            if (acknowledged != null) {
+                acknowledged.write(tail.end());
+            }
+        } catch (IOException e) {
+            LOG.warn("journal {}: {} can't be written: {}", folder, Acknowledged.FILE, e.getMessage());
+        }
+    }
+
+    private void tryToEndInterruption() {
+        try {
+            endInterruption();
+        } catch (JournalException again) {
+            LOG.warn("{}", again.getMessage());
+        }
+    }
+
+    /** After a write with an unknown outcome: opens the folder again and takes over what is in it. */
+    private void endInterruption() {
+        if (interruption == null) {
+            return;
+        }
+        database.reopen();
+        pages.posts().forget();
+        Heads.Found found = found();
+        streams.reload(found.heads());
+        writer.continueFrom(found.tail());
+        tail = found.tail();
+        interruption = null;
+    }
+
+    // Reading one printer
 
     /** Greatest sequence number that a printer's events ever had, deleted ones included; 0 without any. */
     public long highestSequence(String persistenceId) {
-        return reading(() -> {
-            Optional<EventStream> stream = streams.find(persistenceId);
-            synchronized (lock) {
-                return stream.map(known -> known.highest).orElse(0L);
-            }
-        });
+        Optional<EventStream> stream = streams.find(persistenceId);
+        synchronized (lock) {
+            requireOpen();
+            return stream.map(known -> known.highest).orElse(0L);
+        }
     }
 
     /** Whether a printer is known to have no event, without a look into the folder. */
@@ -288,12 +387,11 @@ public final class LevelDbStore implements AutoCloseable {
 
     /** Up to which sequence number a printer's events were deleted; 0 if none were. */
     public long deletedTo(String persistenceId) {
-        return reading(() -> {
-            Optional<EventStream> stream = streams.find(persistenceId);
-            synchronized (lock) {
-                return stream.map(known -> known.deletedTo).orElse(0L);
-            }
-        });
+        Optional<EventStream> stream = streams.find(persistenceId);
+        synchronized (lock) {
+            requireOpen();
+            return stream.map(known -> known.deletedTo).orElse(0L);
+        }
     }
 
     /**
@@ -302,58 +400,121 @@ public final class LevelDbStore implements AutoCloseable {
      * @param from first sequence number wanted
      * @param to last sequence number wanted, at most
      * @param max how many are wanted, at most
-     * @throws JournalDamagedException at the first event that is damaged or missing
+     * @throws JournalDamagedException at the first events that are damaged or missing
      */
     public void read(String persistenceId, long from, long to, long max, Consumer<StoredEvent> consumer) {
-        if (max <= 0 || from > to) {
-            return;
-        }
-        reading(() -> {
+        if (max > 0 && from <= to) {
             streams.find(persistenceId).ifPresent(stream -> read(stream, from, to, max, consumer));
-            return max;
-        });
+        }
     }
 
     private void read(EventStream stream, long from, long to, long max, Consumer<StoredEvent> consumer) {
-        long last;
-        long deletedTo;
-        long ticket;
-        List<Entry> pending;
-        synchronized (lock) {
-            last = Math.min(to, stream.highest);
-            deletedTo = stream.deletedTo;
-            ticket = stream.ticket;
-            pending = pendingEvents(stream, deletedTo, last);
+        View view = view(stream, from, to);
+        long count = view.inFolder().read(view.after(), view.to(), max, consumer);
+        for (Entry entry : view.pending()) {
+            if (count++ >= max) {
+                return;
+            }
+            consumer.accept(event(entry));
         }
-        if (Math.max(from, deletedTo + 1) > last) {
-            return;
+    }
+
+    /**
+     * Hands events of a printer to a consumer, the newest first.
+     *
+     * @param from last sequence number wanted, at least
+     * @param to first sequence number wanted, at most
+     * @param max how many are wanted, at most
+     * @throws JournalDamagedException at the first event that is damaged or missing
+     */
+    public void readNewestFirst(String persistenceId, long from, long to, long max, Consumer<StoredEvent> consumer) {
+        if (max > 0 && from <= to) {
+            streams.find(persistenceId).ifPresent(stream -> readNewestFirst(stream, from, to, max, consumer));
+        }
+    }
+
+    private void readNewestFirst(EventStream stream, long from, long to, long max, Consumer<StoredEvent> consumer) {
+        View view = view(stream, from, to);
+        long left = max;
+        for (Entry entry : view.pending().reversed()) {
+            if (left-- == 0) {
+                return;
+            }
+            consumer.accept(event(entry));
+        }
+        view.inFolder().readNewestFirst(view.after(), view.to(), left, consumer);
+    }
+
+    /**
+     * What a reader of one printer sees.
+     *
+     * @param after events behind this sequence number
+     * @param to events up to this
+     * @param pending events in that range that are not in the folder yet, in order
+     */
+    private record View(PrinterEvents inFolder, long after, long to, List<Entry> pending) {}
+
+    private View view(EventStream stream, long from, long to) {
+        long ticket;
+        synchronized (lock) {
+            ticket = stream.ticket;
         }
         if (settings.durability() != Durability.WINDOW) {
             committer.await(ticket);
         }
-        long inFolder = pending.isEmpty() ? last : Math.min(last, records.predecessor(pending.getFirst()));
-        long count = inFolder < from || inFolder <= deletedTo
-                ? 0
-                : records.events(stream, from, inFolder, max, deletedTo, consumer);
-        for (Entry entry : pending) {
-            if (count >= max) {
-                return;
+        synchronized (lock) {
+            requireOpen();
+            long after = Math.max(Math.max(0, from - 1), stream.deletedTo);
+            Deque<Entry> pending = new ArrayDeque<>();
+            for (Entry entry = stream.pendingEvents; entry != null; entry = entry.older) {
+                if (entry.sequence > after && entry.sequence <= to) {
+                    pending.addFirst(entry);
+                }
             }
-            if (entry.sequence() >= from) {
-                consumer.accept(records.event(entry));
-                count++;
-            }
+            PrinterEvents inFolder = new PrinterEvents(folder, database, pages, stream, stream.head);
+            return new View(inFolder, after, to, List.copyOf(pending));
         }
     }
 
-    private static List<Entry> pendingEvents(EventStream stream, long deletedTo, long last) {
-        Deque<Entry> pending = new ArrayDeque<>();
-        for (Entry entry = stream.pendingEvents; entry != null; entry = entry.older) {
-            if (!entry.deletes() && entry.sequence() > deletedTo && entry.sequence() <= last) {
-                pending.addFirst(entry);
-            }
+    private StoredEvent event(Entry pending) {
+        RecordBody.Reader body = body(pending);
+        EventExtras extras = body.extras();
+        return new StoredEvent(
+                pending.stream.id,
+                pending.sequence,
+                -1,
+                Instant.ofEpochMilli(pending.at),
+                body.type(),
+                body.payload(),
+                extras);
+    }
+
+    private long predecessor(Entry event) {
+        return event.sequence - body(event).distance;
+    }
+
+    private RecordBody.Reader body(Entry event) {
+        return new RecordBody.Reader(new Varint.Reader(event.value), types);
+    }
+
+    // Reading the fleet
+
+    /** Offset behind the last committed event. */
+    public long end() {
+        return tail().end();
+    }
+
+    /** The greatest time of all committed events, if there are any. */
+    public Optional<Instant> latest() {
+        Tail now = tail();
+        return now.empty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(now.latest()));
+    }
+
+    private Tail tail() {
+        synchronized (lock) {
+            requireOpen();
+            return tail;
         }
-        return List.copyOf(pending);
     }
 
     /**
@@ -361,25 +522,100 @@ public final class LevelDbStore implements AutoCloseable {
      * {@link Durability#WINDOW}, those of all windows that have ended.
      */
     public void printers(Consumer<String> consumer) {
-        reading(() -> {
-            committer.awaitAll();
-            records.ids(consumer);
-            return folder;
-        });
+        committer.awaitAll();
+        streams.forEachId(consumer);
     }
 
     /**
      * Hands all events to a consumer: printers in the bytewise order of their ids' UTF-8 form, the events of each in
-     * order. In {@link Durability#WINDOW}, those of all windows that have ended. Reads a view of this moment.
+     * order. Slower by far than a cursor, since a printer's events lie far apart.
      *
-     * @throws JournalDamagedException at the first event that is damaged or missing
+     * @throws JournalDamagedException at the first events that are damaged or missing
      */
     public void readAll(Consumer<StoredEvent> consumer) {
-        reading(() -> {
-            committer.awaitAll();
-            records.allEvents(consumer);
-            return folder;
-        });
+        printers(id -> read(id, 1, Long.MAX_VALUE, Long.MAX_VALUE, consumer));
+    }
+
+    /** Committed events in the order in which they were, from an offset on. */
+    public EventCursor fromOffset(long offset) {
+        return told(new CommitOrder(pages, streams, offset, tail().end()));
+    }
+
+    /** Committed events in the order opposite to that in which they were, from before an offset. */
+    public EventCursor newestFirst(long before) {
+        return told(new NewestFirst(pages, streams, Math.min(before, tail().end())));
+    }
+
+    /**
+     * Committed events by time; those of one instant by the bytewise order of their printers' ids, then by sequence
+     * number.
+     *
+     * @param from the earliest instant
+     * @param to the instant behind the latest
+     */
+    public EventCursor byTime(Instant from, Instant to) {
+        return told(new TimeOrder(pages, streams, millis(from), millis(to), tail()));
+    }
+
+    /** The events of {@link #byTime}, the other way round. */
+    public EventCursor newestFirstByTime(Instant from, Instant to) {
+        return told(new NewestTimeFirst(pages, streams, millis(from), millis(to), tail()));
+    }
+
+    /** Events have whole milliseconds: one at or after an instant is at or after the next whole one. */
+    private static long millis(Instant instant) {
+        if (instant.isBefore(Instant.ofEpochMilli(Long.MIN_VALUE))) {
+            return Long.MIN_VALUE;
+        }
+        if (instant.isAfter(Instant.ofEpochMilli(Long.MAX_VALUE).minusMillis(1))) {
+            return Long.MAX_VALUE;
+        }
+        long floor = instant.toEpochMilli();
+        return Instant.ofEpochMilli(floor).equals(instant) ? floor : floor + 1;
+    }
+
+    /** A cursor that names the journal when it finds damage. */
+    private EventCursor told(EventCursor cursor) {
+        return () -> {
+            try {
+                return cursor.next();
+            } catch (DamagedPageException e) {
+                throw JournalDamagedException.of(folder, e);
+            }
+        };
+    }
+
+    // Checkpoints
+
+    /** The checkpoints, by the offset behind their last event. */
+    public Collection<Checkpoint> checkpoints() {
+        return checkpoints.all().values();
+    }
+
+    /**
+     * Keeps a checkpoint.
+     *
+     * @param end offset behind the last event in it
+     * @param latest greatest time of the events in it
+     * @param parts its content, in parts of moderate size
+     */
+    public Checkpoint saveCheckpoint(long end, Instant latest, Iterator<byte[]> parts) {
+        return checkpoints.save(end, latest, parts);
+    }
+
+    /**
+     * A part of a checkpoint.
+     *
+     * @param part from 0
+     * @throws JournalDamagedException if it is damaged or missing
+     */
+    public byte[] checkpointPart(Checkpoint checkpoint, int part) {
+        return checkpoints.part(checkpoint, part);
+    }
+
+    /** Deletes a checkpoint. */
+    public void deleteCheckpoint(Checkpoint checkpoint) {
+        checkpoints.delete(checkpoint);
     }
 
     // Snapshots
@@ -391,14 +627,14 @@ public final class LevelDbStore implements AutoCloseable {
      * @throws JournalDamagedException if the newest is damaged and the events that it stands for were deleted
      */
     public Optional<StoredSnapshot> newestSnapshot(String persistenceId, SnapshotRange range) {
-        return reading(() -> streams.find(persistenceId).flatMap(stream -> newest(stream, range)));
+        return streams.find(persistenceId).flatMap(stream -> newest(stream, range));
     }
 
     private Optional<StoredSnapshot> newest(EventStream stream, SnapshotRange range) {
         for (var candidate :
                 snapshots(stream, range.maxSequence()).descendingMap().entrySet()) {
             try {
-                StoredSnapshot snapshot = records.snapshot(stream, candidate.getKey(), candidate.getValue());
+                StoredSnapshot snapshot = snapshots.read(stream, candidate.getKey(), candidate.getValue());
                 if (range.holds(snapshot.sequence(), snapshot.at())) {
                     return Optional.of(snapshot);
                 }
@@ -422,6 +658,7 @@ public final class LevelDbStore implements AutoCloseable {
         Deque<Entry> pending = new ArrayDeque<>();
         long ticket;
         synchronized (lock) {
+            requireOpen();
             ticket = stream.ticket;
             for (Entry entry = stream.pendingSnapshots; entry != null; entry = entry.older) {
                 pending.addFirst(entry);
@@ -430,35 +667,32 @@ public final class LevelDbStore implements AutoCloseable {
         if (settings.durability() != Durability.WINDOW) {
             committer.await(ticket);
         }
-        NavigableMap<Long, byte[]> found = new TreeMap<>();
-        records.snapshots(stream.number, maxSequence, found);
+        NavigableMap<Long, byte[]> found = snapshots.records(stream, maxSequence);
         for (Entry entry : pending) {
             if (entry.deletes()) {
-                found.remove(entry.sequence());
-            } else if (entry.sequence() <= maxSequence) {
-                found.put(entry.sequence(), entry.value);
+                found.remove(entry.sequence);
+            } else if (entry.sequence <= maxSequence) {
+                found.put(entry.sequence, entry.value);
             }
         }
         return found;
     }
 
     List<Long> snapshotSequences(EventStream stream, SnapshotRange range) {
-        return reading(() -> {
-            List<Long> sequences = new ArrayList<>();
-            snapshots(stream, range.maxSequence()).forEach((sequence, value) -> {
-                Instant at = range.timeless() ? Instant.EPOCH : time(stream, sequence, value);
-                if (range.holds(sequence, at)) {
-                    sequences.add(sequence);
-                }
-            });
-            return sequences;
+        List<Long> sequences = new ArrayList<>();
+        snapshots(stream, range.maxSequence()).forEach((sequence, value) -> {
+            Instant at = range.timeless() ? Instant.EPOCH : time(stream, sequence, value);
+            if (range.holds(sequence, at)) {
+                sequences.add(sequence);
+            }
         });
+        return sequences;
     }
 
     /** A damaged snapshot counts as very old: whoever deletes by time wants it gone. */
     private Instant time(EventStream stream, long sequence, byte[] value) {
         try {
-            return records.snapshot(stream, sequence, value).at();
+            return snapshots.read(stream, sequence, value).at();
         } catch (JournalDamagedException e) {
             LOG.warn(e.getMessage());
             return Instant.MIN;
@@ -469,37 +703,34 @@ public final class LevelDbStore implements AutoCloseable {
         if (settings.snapshotsKept() == 0) {
             return List.of();
         }
-        return reading(() -> {
-            List<Long> others =
-                    new ArrayList<>(snapshots(stream, Long.MAX_VALUE).navigableKeySet());
-            others.remove(added);
-            return others.subList(0, Math.max(0, others.size() + 1 - settings.snapshotsKept()));
-        });
+        List<Long> others = new ArrayList<>(snapshots(stream, Long.MAX_VALUE).navigableKeySet());
+        others.remove(added);
+        return others.subList(0, Math.max(0, others.size() + 1 - settings.snapshotsKept()));
+    }
+
+    byte[] snapshotRecord(
+            EventStream stream,
+            long sequence,
+            Instant at,
+            EventType type,
+            Optional<Metadata> metadata,
+            byte[] payload) {
+        return snapshots.record(stream, sequence, at, type, metadata, payload);
     }
 
     // Life
 
     EventStream stream(String persistenceId) {
-        return reading(() -> streams.findOrMake(persistenceId));
+        return streams.findOrMake(persistenceId);
     }
 
     Optional<EventStream> find(String persistenceId) {
-        return reading(() -> streams.find(persistenceId));
+        return streams.find(persistenceId);
     }
 
     private void requireOpen() {
         if (closed) {
             throw new JournalException("journal " + folder + " is closed");
-        }
-    }
-
-    private <T> T reading(Supplier<T> read) {
-        life.readLock().lock();
-        try {
-            requireOpen();
-            return read.get();
-        } finally {
-            life.readLock().unlock();
         }
     }
 
@@ -511,44 +742,22 @@ public final class LevelDbStore implements AutoCloseable {
      */
     @Override
     public void close() {
-        life.writeLock().lock();
-        try {
-            synchronized (lock) {
-                if (closed) {
-                    return;
-                }
-                closed = true;
+        synchronized (lock) {
+            if (closed) {
+                return;
             }
-            committer.close();
-            closeFolder();
-        } finally {
-            life.writeLock().unlock();
+            closed = true;
+        }
+        committer.close();
+        try (database;
+                Acknowledged _ = acknowledged) {
+            if (acknowledged != null && committer.failure().isEmpty() && interruption == null) {
+                writer.writeHeads();
+                database.sync();
+            }
+        } catch (IOException e) {
+            throw new JournalException("journal " + folder + " could not be closed: " + e.getMessage(), e);
         }
         committer.throwFailure();
-    }
-
-    private void closeFolder() {
-        JournalException failure = null;
-        if (writable && settings.durability() != Durability.SYNC) {
-            failure = sync();
-        }
-        try {
-            db.close();
-        } catch (IOException e) {
-            failure = new JournalException("journal " + folder + " could not be closed: " + e.getMessage(), e);
-        }
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    /** Writes nothing, but waits for the disk. */
-    private @Nullable JournalException sync() {
-        try (WriteBatch nothing = db.createWriteBatch()) {
-            db.write(nothing, new WriteOptions().sync(true));
-            return null;
-        } catch (IOException | DBException e) {
-            return new JournalException("journal " + folder + " could not be put on the disk: " + e.getMessage(), e);
-        }
     }
 }

@@ -8,14 +8,23 @@ public final class StoredEvent {
 
     private final String persistenceId;
     private final long sequence;
+    private final long offset;
     private final Instant at;
     private final EventType type;
     private final byte[] payload;
     private final EventExtras extras;
 
-    StoredEvent(String persistenceId, long sequence, Instant at, EventType type, byte[] payload, EventExtras extras) {
+    StoredEvent(
+            String persistenceId,
+            long sequence,
+            long offset,
+            Instant at,
+            EventType type,
+            byte[] payload,
+            EventExtras extras) {
         this.persistenceId = persistenceId;
         this.sequence = sequence;
+        this.offset = offset;
         this.at = at;
         this.type = type;
         this.payload = payload;
@@ -30,6 +39,11 @@ public final class StoredEvent {
     /** Its number among the events of its printer, from 1. */
     public long sequence() {
         return sequence;
+    }
+
+    /** Its number among all events of the journal, from 0, in the order in which they were committed; -1 before it was. */
+    public long offset() {
+        return offset;
     }
 
     /** The event's own time, in milliseconds precision. */

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** Numbers in seven bits a byte, least significant first, as in Protocol Buffers. */
 final class Varint {
 
+    /** What a number takes at most. */
+    static final int MAX = 10;
+
     private Varint() {}
 
     /** Writes and returns the index behind. */
@@ -20,7 +23,7 @@ final class Varint {
     }
 
     static byte[] of(long value) {
-        byte[] bytes = new byte[10];
+        byte[] bytes = new byte[MAX];
         return Arrays.copyOf(bytes, write(bytes, 0, value));
     }
 
@@ -32,15 +35,90 @@ final class Varint {
         return (value >>> 1) ^ -(value & 1);
     }
 
+    /** Gathers numbers and bytes. */
+    static final class Writer {
+
+        private byte[] bytes;
+        private int end;
+
+        Writer(int capacity) {
+            bytes = new byte[capacity];
+        }
+
+        private void room(int more) {
+            if (bytes.length - end < more) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, end + more));
+            }
+        }
+
+        Writer number(long value) {
+            room(MAX);
+            end = write(bytes, end, value);
+            return this;
+        }
+
+        Writer bytes(byte[] some) {
+            return bytes(some, some.length);
+        }
+
+        Writer bytes(byte[] some, int length) {
+            room(length);
+            System.arraycopy(some, 0, bytes, end, length);
+            end += length;
+            return this;
+        }
+
+        /** Takes what another has gathered. */
+        Writer all(Writer other) {
+            return bytes(other.bytes, other.end);
+        }
+
+        Writer bigEndian(long value) {
+            room(Long.BYTES);
+            for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+                bytes[end++] = (byte) (value >>> shift);
+            }
+            return this;
+        }
+
+        int size() {
+            return end;
+        }
+
+        void clear() {
+            end = 0;
+        }
+
+        byte[] toBytes() {
+            return Arrays.copyOf(bytes, end);
+        }
+
+        /** A record under this key: what was gathered, and the checksum. */
+        byte[] sealed(byte[] key) {
+            return Seal.put(key, Arrays.copyOf(bytes, end + Seal.LENGTH));
+        }
+    }
+
     /** Reads on from an index. */
     static final class Reader {
 
         private final byte[] bytes;
+        private final int end;
         private int at;
 
-        Reader(byte[] bytes, int at) {
+        Reader(byte[] bytes) {
+            this(bytes, 0, bytes.length);
+        }
+
+        Reader(byte[] bytes, int from, int to) {
             this.bytes = bytes;
-            this.at = at;
+            this.at = from;
+            this.end = to;
+        }
+
+        /** Reads a record without its checksum. */
+        static Reader ofSealed(byte[] record) {
+            return new Reader(record, 0, record.length - Seal.LENGTH);
         }
 
         long next() {
@@ -54,7 +132,11 @@ final class Varint {
             }
         }
 
-        long nextLong() {
+        int nextInt() {
+            return (int) next();
+        }
+
+        long nextBigEndian() {
             long value = 0;
             for (int i = 0; i < Long.BYTES; i++) {
                 value = (value << 8) | (bytes[at++] & 0xFF);
@@ -67,8 +149,16 @@ final class Varint {
             return Arrays.copyOfRange(bytes, at - length, at);
         }
 
+        void skip(int length) {
+            at += length;
+        }
+
+        int at() {
+            return at;
+        }
+
         int left() {
-            return bytes.length - at;
+            return end - at;
         }
     }
 }

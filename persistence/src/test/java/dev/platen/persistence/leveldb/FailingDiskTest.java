@@ -8,6 +8,8 @@ import static dev.platen.persistence.leveldb.StoreFixture.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -26,11 +28,22 @@ class FailingDiskTest {
     Path folder;
 
     private final AtomicBoolean full = new AtomicBoolean();
+    private final AtomicBoolean gone = new AtomicBoolean();
 
-    private LevelDbStore open(Durability durability) {
+    private LevelDbStore open(Durability durability) throws IOException {
         StoreSettings settings = StoreSettings.of(durability);
-        DB database = Folder.openOrCreate(folder, settings);
-        DB failing = (DB) Proxy.newProxyInstance(
+        LevelDbStore.open(folder, settings).close();
+        return LevelDbStore.started(
+                folder, settings, true, new Database(folder, () -> failing(Folder.levelDb(folder, settings, false))));
+    }
+
+    /** A database that refuses to be written while the disk is full, and to be opened while the disk is gone. */
+    private DB failing(DB database) {
+        if (gone.get()) {
+            close(database);
+            throw new JournalException("journal " + folder + " can't be opened: input/output error");
+        }
+        return (DB) Proxy.newProxyInstance(
                 DB.class.getClassLoader(), new Class<?>[] {DB.class}, (proxy, method, arguments) -> {
                     if (full.get() && method.getName().equals("write")) {
                         throw new DBException("no space left on device");
@@ -41,7 +54,14 @@ class FailingDiskTest {
                         throw e.getCause();
                     }
                 });
-        return LevelDbStore.started(folder, settings, true, failing);
+    }
+
+    private static void close(DB database) {
+        try {
+            database.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static CompletableFuture<String> write(LevelDbStore store, long sequence, String text) {
@@ -62,13 +82,47 @@ class FailingDiskTest {
     }
 
     @Test
-    void aWriterIsToldAndSoIsWhoeverComesAfter() throws Exception {
+    void aWriterIsToldAndWritesAgainOnceThereIsRoom() throws Exception {
+        try (LevelDbStore store = open(Durability.OS)) {
+            assertThat(write(store, 1, "one").get(10, TimeUnit.SECONDS)).isEqualTo("stored");
+            full.set(true);
+            assertThat(write(store, 2, "two").get(10, TimeUnit.SECONDS))
+                    .contains(folder.toString())
+                    .contains("no space left on device");
+            assertThat(store.highestSequence("a/1")).isEqualTo(1);
+            assertThat(texts(store, "a/1")).containsExactly("one");
+            full.set(false);
+            assertThat(write(store, 2, "two again").get(10, TimeUnit.SECONDS)).isEqualTo("stored");
+            assertThat(texts(store, "a/1")).containsExactly("one", "two again");
+        }
+        try (LevelDbStore again = LevelDbStore.openForReading(folder)) {
+            assertThat(texts(again, "a/1")).containsExactly("one", "two again");
+        }
+    }
+
+    @Test
+    void aDiskThatIsGoneForAWhileTakesWritesAgainWhenItIsBack() throws Exception {
+        try (LevelDbStore store = open(Durability.SYNC)) {
+            assertThat(write(store, 1, "one").get(10, TimeUnit.SECONDS)).isEqualTo("stored");
+            full.set(true);
+            gone.set(true);
+            assertThat(write(store, 2, "two").get(10, TimeUnit.SECONDS)).contains("no space left");
+            assertThatThrownBy(() -> write(store, 2, "two")).hasMessageContaining("input/output error");
+            full.set(false);
+            gone.set(false);
+            assertThat(write(store, 2, "two again").get(10, TimeUnit.SECONDS)).isEqualTo("stored");
+            assertThat(texts(store, "a/1")).containsExactly("one", "two again");
+        }
+    }
+
+    @Test
+    void whoeverDoesNotAskForAcknowledgementLearnsOfAFailureAtTheNextWrite() throws IOException {
         LevelDbStore store = open(Durability.OS);
-        assertThat(write(store, 1, "one").get(10, TimeUnit.SECONDS)).isEqualTo("stored");
+        append(store, "a/1", 1, "one");
+        store.flush();
         full.set(true);
-        assertThat(write(store, 2, "two").get(10, TimeUnit.SECONDS))
-                .contains(folder.toString())
-                .contains("no space left on device");
+        append(store, "a/1", 2, "two");
+        assertThatThrownBy(store::flush).hasMessageContaining("could not be written");
         full.set(false);
         assertThatThrownBy(() -> append(store, "a/1", 3, "three")).hasMessageContaining("could not be written");
         assertThatThrownBy(store::close).hasMessageContaining("could not be written");
@@ -78,7 +132,7 @@ class FailingDiskTest {
     }
 
     @Test
-    void aWindowThatWasLostSurfacesAtTheNext() {
+    void aWindowThatWasLostSurfacesAtTheNext() throws IOException {
         LevelDbStore store = open(Durability.WINDOW);
         append(store, "a/1", 1, "one");
         store.commitWindow();

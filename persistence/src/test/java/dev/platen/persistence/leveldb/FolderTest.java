@@ -77,13 +77,23 @@ class FolderTest {
 
     @Test
     void aJournalOfALaterFormatIsRefused() throws IOException {
+        formatted("platen-journal 3");
+        assertThatThrownBy(() -> LevelDbStore.open(folder, OS))
+                .hasMessageContaining("platen-journal 3")
+                .hasMessageContaining("platen-journal 2");
+    }
+
+    @Test
+    void aJournalOfAnEarlierFormatIsSentToTheCommandThatBringsItOver() throws IOException {
+        formatted("platen-journal 1");
+        assertThatThrownBy(() -> LevelDbStore.open(folder, OS)).hasMessageContaining("platen journal copy");
+    }
+
+    private void formatted(String format) throws IOException {
         LevelDbStore.open(folder, OS).close();
         try (DB db = JniDBFactory.factory.open(folder.toFile(), new Options())) {
-            db.put(Keys.FORMAT, StoreFixture.bytes("platen-journal 2"));
+            db.put(Keys.FORMAT, StoreFixture.bytes(format));
         }
-        assertThatThrownBy(() -> LevelDbStore.open(folder, OS))
-                .hasMessageContaining("platen-journal 2")
-                .hasMessageContaining("platen-journal 1");
     }
 
     @Test
