@@ -33,6 +33,11 @@ final class DiskRoom {
         }
     }
 
+    /** For whoever only reads. */
+    static DiskRoom unlimited(Path folder) {
+        return new DiskRoom(folder, () -> Long.MAX_VALUE, 0);
+    }
+
     private static long free(FileStore disk) {
         try {
             // Some file systems tell no sizes at all.

@@ -99,6 +99,11 @@ final class EventStreams {
         marks = true;
     }
 
+    /** Whether an event was deleted that may still lie in its page. */
+    boolean deleted(int number, long sequence) {
+        return marks && sequence <= find(id(number)).map(stream -> stream.deletedToInFolder).orElse(0L);
+    }
+
     /** Numbers of ids that are not in the folder yet; the committer writes them no later than what refers to them. */
     synchronized Map<String, Integer> unwritten() {
         return unwritten.isEmpty() ? Map.of() : new TreeMap<>(unwritten);

@@ -20,6 +20,11 @@ final class EventTypes {
         });
     }
 
+    /** A page tells of a type; the folder's own record of it may be gone. */
+    void learn(int number, EventType type) {
+        types.putIfAbsent(number, type);
+    }
+
     private void add(int number, EventType type) {
         numbers.put(type, number);
         types.put(number, type);

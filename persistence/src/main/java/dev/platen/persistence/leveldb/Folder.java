@@ -1,9 +1,16 @@
 package dev.platen.persistence.leveldb;
 
+import dev.platen.persistence.files.DatabaseFiles;
+import dev.platen.persistence.files.FileReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,11 +54,72 @@ final class Folder {
 
     /** Opens a journal that must exist. */
     static Database openExisting(Path folder, StoreSettings settings) {
+        requireFolder(folder);
+        requireJournal(folder);
+        return open(folder, settings, false);
+    }
+
+    static void requireFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new JournalException("there is no journal at " + folder);
         }
-        requireJournal(folder);
-        return open(folder, settings, false);
+    }
+
+    /**
+     * Sees to it that no other process has a journal open. A store of this process is not noticed.
+     *
+     * @throws JournalInUseException if one has
+     */
+    static void requireUnused(Path folder) {
+        Path file = folder.resolve("LOCK");
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new JournalInUseException(folder, new IOException(file + " is locked"));
+            }
+        } catch (IOException e) {
+            throw failure(folder, e);
+        }
+    }
+
+    /**
+     * Opens what can be read of a damaged journal, in a folder of its own.
+     *
+     * @param copy where; made
+     * @param tablesKnown whether LevelDB still knows its tables; if not, it looks for all that are there
+     */
+    static Database salvage(Path folder, Path copy, boolean tablesKnown) throws IOException {
+        Files.createDirectories(copy);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        StoreSettings settings = StoreSettings.of(Durability.OS);
+        if (tablesKnown) {
+            try {
+                return new Database(copy, () -> unchecked(copy, settings));
+            } catch (JournalException unknown) {
+                // Then it is found out from the tables.
+            }
+        }
+        JniDBFactory.factory.repair(copy.toFile(), new Options().compressionType(CompressionType.SNAPPY));
+        return new Database(copy, () -> unchecked(copy, settings));
+    }
+
+    static void deleteAll(Path path) {
+        if (Files.exists(path)) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static boolean empty(Path folder) throws IOException {
@@ -82,13 +150,43 @@ final class Folder {
     /** Opens LevelDB in a folder. */
     static DB levelDb(Path folder, StoreSettings settings, boolean fresh) {
         DiskRoom.of(folder, settings).require();
-        Options options = new Options()
-                .createIfMissing(fresh)
+        requireWholeLogs(folder);
+        return levelDb(folder, options(settings).createIfMissing(fresh));
+    }
+
+    private static DB unchecked(Path folder, StoreSettings settings) {
+        return levelDb(folder, options(settings).createIfMissing(false));
+    }
+
+    private static Options options(StoreSettings settings) {
+        return new Options()
                 .cacheSize(settings.cacheBytes())
                 .writeBufferSize(settings.writeBufferBytes())
                 .compressionType(CompressionType.SNAPPY);
+    }
+
+    private static DB levelDb(Path folder, Options options) {
         try {
             return JniDBFactory.factory.open(folder.toFile(), options);
+        } catch (IOException e) {
+            throw failure(folder, e);
+        }
+    }
+
+    /** LevelDB drops a damaged part of its log without a word when it opens a folder; so it is looked at before. */
+    private static void requireWholeLogs(Path folder) {
+        try {
+            FileReport report = DatabaseFiles.checkLogs(folder);
+            if (!report.undamaged()) {
+                // Somebody may be writing just there; then it is whole by now.
+                report = DatabaseFiles.checkLogs(folder);
+            }
+            if (!report.undamaged()) {
+                throw new JournalDamagedException(
+                        folder,
+                        report.damages().getFirst() + "; 'platen journal verify' tells more, 'platen journal repair'"
+                                + " keeps all that is whole");
+            }
         } catch (IOException e) {
             throw failure(folder, e);
         }

@@ -1,6 +1,7 @@
 package dev.platen.persistence.leveldb;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -44,6 +45,10 @@ public final class LevelDbStore implements AutoCloseable {
     };
 
     private final Path folder;
+
+    /** Where the files really are that are read. */
+    private final Path place;
+
     private final StoreSettings settings;
     private final Database database;
     private final EventTypes types;
@@ -58,6 +63,9 @@ public final class LevelDbStore implements AutoCloseable {
     /** Where commits are witnessed; nothing if the store is for reading. */
     private final @Nullable Acknowledged acknowledged;
 
+    /** What is read instead of the journal itself, if it is not. */
+    private final @Nullable Glimpse glimpse;
+
     /** Guards streams, the open window and the tail. */
     private final Object lock = new Object();
 
@@ -70,8 +78,16 @@ public final class LevelDbStore implements AutoCloseable {
 
     private boolean closed;
 
-    private LevelDbStore(Path folder, StoreSettings settings, Database database, @Nullable Acknowledged acknowledged) {
+    private LevelDbStore(
+            Path folder,
+            Path place,
+            StoreSettings settings,
+            Database database,
+            @Nullable Acknowledged acknowledged,
+            @Nullable Glimpse glimpse) {
         this.folder = folder;
+        this.place = place;
+        this.glimpse = glimpse;
         this.settings = settings;
         this.database = database;
         this.acknowledged = acknowledged;
@@ -81,7 +97,7 @@ public final class LevelDbStore implements AutoCloseable {
         tail = found.tail();
         streams = new EventStreams(database, found.heads());
         snapshots = new Snapshots(folder, database, types);
-        DiskRoom room = DiskRoom.of(folder, settings);
+        DiskRoom room = DiskRoom.of(place, settings);
         checkpoints = new Checkpoints(folder, database, room);
         writer = new BatchWriter(database, room, settings.durability() == Durability.SYNC, pages, streams, tail);
         committer = new Committer(folder.toString(), settings.queueBytes(), new Storage());
@@ -95,7 +111,7 @@ public final class LevelDbStore implements AutoCloseable {
         } catch (DamagedPageException e) {
             throw JournalDamagedException.of(folder, e);
         }
-        long known = Acknowledged.in(folder);
+        long known = Acknowledged.in(place);
         if (found.tail().end() < known) {
             throw new JournalDamagedException(
                     folder,
@@ -114,26 +130,49 @@ public final class LevelDbStore implements AutoCloseable {
      */
     public static LevelDbStore open(Path folder, StoreSettings settings) {
         Path absolute = folder.toAbsolutePath().normalize();
-        return started(absolute, settings, true, Folder.openOrCreate(absolute, settings));
+        return writer(absolute, settings, Folder.openOrCreate(absolute, settings));
     }
 
     /**
-     * Opens the journal in a folder for reading only. The folder must exist, and nobody else may have it open: LevelDB
-     * first puts in order what its last user left, so that it writes files of its own even then.
+     * Opens the journal in a folder for reading only. If it is in use, or can't be written, which LevelDB does to every
+     * folder that it opens, the store shows it as it is at this moment.
      *
-     * @throws JournalInUseException if the folder is open, here or in another process
      * @throws JournalException if there is no journal in the folder
      */
     public static LevelDbStore openForReading(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
+        Folder.requireFolder(absolute);
         StoreSettings settings = StoreSettings.of(Durability.OS);
-        return started(absolute, settings, false, Folder.openExisting(absolute, settings));
+        if (Files.isWritable(absolute)) {
+            try {
+                return reader(absolute, settings, Folder.openExisting(absolute, settings), Optional.empty());
+            } catch (JournalInUseException e) {
+                LOG.debug("{}: a copy is read instead", e.getMessage());
+            }
+        }
+        Glimpse glimpse = Glimpse.of(absolute);
+        return reader(absolute, settings, glimpse.database(), Optional.of(glimpse));
     }
 
-    static LevelDbStore started(Path folder, StoreSettings settings, boolean writable, Database database) {
+    private static LevelDbStore reader(
+            Path folder, StoreSettings settings, Database database, Optional<Glimpse> glimpse) {
         try {
-            Acknowledged acknowledged = writable ? Acknowledged.open(folder) : null;
-            LevelDbStore store = new LevelDbStore(folder, settings, database, acknowledged);
+            Path place = glimpse.map(Glimpse::folder).orElse(folder);
+            LevelDbStore store = new LevelDbStore(folder, place, settings, database, null, glimpse.orElse(null));
+            store.committer.start();
+            return store;
+        } catch (RuntimeException e) {
+            database.close();
+            glimpse.ifPresent(Glimpse::close);
+            throw e;
+        }
+    }
+
+    /** A store that writes to a folder. */
+    static LevelDbStore writer(Path folder, StoreSettings settings, Database database) {
+        try {
+            Acknowledged acknowledged = Acknowledged.open(folder);
+            LevelDbStore store = new LevelDbStore(folder, folder, settings, database, acknowledged, null);
             store.committer.start();
             return store;
         } catch (IOException e) {
@@ -749,7 +788,8 @@ public final class LevelDbStore implements AutoCloseable {
             closed = true;
         }
         committer.close();
-        try (database;
+        try (Glimpse _ = glimpse;
+                database;
                 Acknowledged _ = acknowledged) {
             if (acknowledged != null && committer.failure().isEmpty() && interruption == null) {
                 writer.writeHeads();

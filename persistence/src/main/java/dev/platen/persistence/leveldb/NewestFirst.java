@@ -24,7 +24,9 @@ final class NewestFirst implements EventCursor {
             int slot = (int) (--offset - current.first);
             if (current.holds(slot)) {
                 Page.Slot found = current.slot(slot, pages.types());
-                return found.event(streams.id(found.body.number));
+                if (!streams.deleted(found.body.number, found.body.sequence)) {
+                    return found.event(streams.id(found.body.number));
+                }
             }
         }
         return null;

@@ -46,7 +46,7 @@ final class NewestTimeFirst implements EventCursor {
         for (int slot = 0; slot < current.count; slot++) {
             if (current.holds(slot)) {
                 Page.Slot found = current.slot(slot, pages.types());
-                if (found.at >= from && found.at < to) {
+                if (found.at >= from && found.at < to && !streams.deleted(found.body.number, found.body.sequence)) {
                     ahead.add(found.event(streams.id(found.body.number)));
                 }
             }

@@ -41,6 +41,13 @@ final class Posts {
         return behind == count ? -1 : firsts[behind];
     }
 
+    /** The first page, of those here, that begins behind an offset; -1 if there is none. */
+    synchronized long behindOffset(long offset) {
+        load();
+        int behind = search(i -> firsts[i] <= offset);
+        return behind == count ? -1 : firsts[behind];
+    }
+
     /** A post was written. */
     synchronized void add(long first, long latestBefore) {
         if (loaded) {

@@ -51,7 +51,7 @@ final class TimeOrder implements EventCursor {
         for (int slot = 0; slot < page.count; slot++) {
             if (page.holds(slot)) {
                 Page.Slot found = page.slot(slot, pages.types());
-                if (found.at >= from && found.at < to) {
+                if (found.at >= from && found.at < to && !streams.deleted(found.body.number, found.body.sequence)) {
                     ahead.add(found.event(streams.id(found.body.number)));
                 }
             }

@@ -60,11 +60,11 @@ class CrashTest {
     }
 
     @Test
-    void aSecondProcessIsToldWhoseFolderItIs() throws Exception {
+    void aSecondWriterIsToldWhoseFolderItIs() throws Exception {
         Process writer = writer(folder, Durability.WINDOW);
         try (BufferedReader rounds = output(writer)) {
             rounds.readLine();
-            assertThatThrownBy(() -> LevelDbStore.openForReading(folder))
+            assertThatThrownBy(() -> LevelDbStore.open(folder, StoreSettings.of(Durability.OS)))
                     .isInstanceOf(JournalInUseException.class)
                     .hasMessageContaining(folder.toString());
         } finally {

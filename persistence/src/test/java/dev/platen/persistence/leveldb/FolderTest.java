@@ -29,12 +29,26 @@ class FolderTest {
             assertThatThrownBy(() -> LevelDbStore.open(folder, OS))
                     .isInstanceOf(JournalInUseException.class)
                     .hasMessageContaining(folder.toString());
-            assertThatThrownBy(() -> LevelDbStore.openForReading(folder)).isInstanceOf(JournalInUseException.class);
             assertThat(texts(store, "a/1")).containsExactly("one");
         }
         try (LevelDbStore again = LevelDbStore.open(folder, OS)) {
             assertThat(texts(again, "a/1")).containsExactly("one");
         }
+    }
+
+    @Test
+    void aReaderSeesAJournalInUseAsItIsAtTheMoment() throws IOException {
+        try (LevelDbStore store = LevelDbStore.open(folder.resolve("journal"), OS)) {
+            append(store, "a/1", 1, "one");
+            store.flush();
+            try (LevelDbStore reader = LevelDbStore.openForReading(store.folder())) {
+                append(store, "a/1", 2, "two");
+                store.flush();
+                assertThat(texts(reader, "a/1")).containsExactly("one");
+                assertThat(texts(store, "a/1")).containsExactly("one", "two");
+            }
+        }
+        assertThat(folder).isDirectoryNotContaining("glob:**.journal-*");
     }
 
     @Test
