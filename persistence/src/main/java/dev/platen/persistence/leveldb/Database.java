@@ -64,17 +64,25 @@ final class Database implements AutoCloseable {
         life.readLock().lock();
         try (DBIterator records =
                 open().iterator(new ReadOptions().verifyChecksums(true).fillCache(false))) {
-            records.seek(key);
-            while (records.hasNext()) {
-                Map.Entry<byte[], byte[]> record = records.next();
-                if (!visitor.test(record.getKey(), record.getValue())) {
-                    break;
-                }
+            boolean more = moved(() -> records.seek(key), records);
+            while (more) {
+                Map.Entry<byte[], byte[]> record = records.peekNext();
+                more = visitor.test(record.getKey(), record.getValue()) && moved(records::next, records);
             }
-        } catch (IOException | DBException e) {
+        } catch (IOException e) {
             throw unreadable(e);
         } finally {
             life.readLock().unlock();
+        }
+    }
+
+    /** Moves an iterator and tells whether it is at a record. Its failures are exceptions of no kind of their own. */
+    private boolean moved(Runnable move, DBIterator records) {
+        try {
+            move.run();
+            return records.hasNext();
+        } catch (RuntimeException e) {
+            throw unreadable(e);
         }
     }
 

@@ -101,7 +101,11 @@ final class EventStreams {
 
     /** Whether an event was deleted that may still lie in its page. */
     boolean deleted(int number, long sequence) {
-        return marks && sequence <= find(id(number)).map(stream -> stream.deletedToInFolder).orElse(0L);
+        return marks
+                && sequence
+                        <= find(id(number))
+                                .map(stream -> stream.deletedToInFolder)
+                                .orElse(0L);
     }
 
     /** Numbers of ids that are not in the folder yet; the committer writes them no later than what refers to them. */

@@ -85,29 +85,11 @@ final class Folder {
         }
     }
 
-    /**
-     * Opens what can be read of a damaged journal, in a folder of its own.
-     *
-     * @param copy where; made
-     * @param tablesKnown whether LevelDB still knows its tables; if not, it looks for all that are there
-     */
-    static Database salvage(Path folder, Path copy, boolean tablesKnown) throws IOException {
-        Files.createDirectories(copy);
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
-            }
-        }
-        StoreSettings settings = StoreSettings.of(Durability.OS);
-        if (tablesKnown) {
-            try {
-                return new Database(copy, () -> unchecked(copy, settings));
-            } catch (JournalException unknown) {
-                // Then it is found out from the tables.
-            }
-        }
-        JniDBFactory.factory.repair(copy.toFile(), new Options().compressionType(CompressionType.SNAPPY));
-        return new Database(copy, () -> unchecked(copy, settings));
+    /** Opens LevelDB in a new folder for records that are put there as they are. */
+    static Database blank(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Options options = options(StoreSettings.of(Durability.OS)).createIfMissing(true);
+        return new Database(folder, () -> levelDb(folder, options));
     }
 
     static void deleteAll(Path path) {
@@ -150,12 +132,10 @@ final class Folder {
     /** Opens LevelDB in a folder. */
     static DB levelDb(Path folder, StoreSettings settings, boolean fresh) {
         DiskRoom.of(folder, settings).require();
-        requireWholeLogs(folder);
+        if (Files.exists(folder.resolve("CURRENT"))) {
+            requireWholeLogs(folder);
+        }
         return levelDb(folder, options(settings).createIfMissing(fresh));
-    }
-
-    private static DB unchecked(Path folder, StoreSettings settings) {
-        return levelDb(folder, options(settings).createIfMissing(false));
     }
 
     private static Options options(StoreSettings settings) {

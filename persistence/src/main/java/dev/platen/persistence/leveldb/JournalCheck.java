@@ -72,7 +72,8 @@ public final class JournalCheck {
         files.damages().forEach(damage -> findings.add(damage.toString()));
         List<String> remarks = new ArrayList<>();
         files.tornEnds()
-                .forEach(end -> remarks.add(end + "; whoever wrote it was stopped, and nothing of it was acknowledged"));
+                .forEach(
+                        end -> remarks.add(end + "; whoever wrote it was stopped, and nothing of it was acknowledged"));
         try (Glimpse glimpse = Glimpse.of(absolute)) {
             return new JournalCheck(absolute, glimpse.database(), findings).result(glimpse, remarks);
         } catch (JournalException e) {

@@ -1,6 +1,5 @@
 package dev.platen.persistence.leveldb;
 
-import dev.platen.persistence.files.DatabaseFiles;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +31,6 @@ public final class JournalRepair {
     private final Map<Integer, Loss> losses = new HashMap<>();
     private final List<String> dropped = new ArrayList<>();
     private EventBatch batch;
-    private long kept;
     private long setAside;
 
     /**
@@ -105,10 +103,7 @@ public final class JournalRepair {
     }
 
     private static Result salvaged(Path folder, Path raw, Path fresh, Path list) throws IOException {
-        boolean tablesKnown = DatabaseFiles.check(folder).damages().stream()
-                .allMatch(damage -> Files.exists(damage.file())
-                        && damage.file().getFileName().toString().matches("[0-9]+\\.(sst|ldb|log)"));
-        try (Database damaged = Folder.salvage(folder, raw, tablesKnown);
+        try (Database damaged = Salvage.of(folder, raw);
                 LevelDbStore repaired = LevelDbStore.open(fresh, StoreSettings.of(Durability.OS));
                 BufferedWriter aside = Files.newBufferedWriter(list)) {
             return new JournalRepair(damaged, repaired, aside).result();
@@ -127,14 +122,24 @@ public final class JournalRepair {
         });
         List<StoredSnapshot> snapshots = snapshots();
         last.putAll(marks);
-        walk.pages(this::page, (from, to, damage) -> dropped.add(
-                "the events with offsets " + from + " to " + (to - 1) + ": the page at " + from + " " + damage));
+        walk.pages(
+                this::page,
+                (from, to, damage) -> dropped.add("the events with offsets " + from + " to " + (to - 1)
+                        + ": the page at " + from + " " + damage));
         write();
         tellLosses();
         keep(snapshots);
         keepDeleted(marks);
         repaired.flush();
-        return new Result(kept, last.size(), dropped, setAside, repaired.folder());
+        return new Result(kept(), last.size(), dropped, setAside, repaired.folder());
+    }
+
+    private long kept() {
+        long kept = 0;
+        for (EventCursor all = repaired.fromOffset(0); all.next() != null; ) {
+            kept++;
+        }
+        return kept;
     }
 
     private List<StoredSnapshot> snapshots() {
@@ -198,7 +203,6 @@ public final class JournalRepair {
                     new EventExtras(event.writer(), event.metadata()),
                     event.payload());
             last.put(body.number, event.sequence());
-            kept++;
         }
     }
 
@@ -211,7 +215,8 @@ public final class JournalRepair {
         setAside++;
         try {
             aside.write("{\"printer\":\"" + event.persistenceId().replace("\"", "\\\"") + "\",\"sequence\":"
-                    + event.sequence() + ",\"time\":\"" + event.at() + "\",\"type\":\"" + event.type().manifest()
+                    + event.sequence() + ",\"time\":\"" + event.at() + "\",\"type\":\""
+                    + event.type().manifest()
                     + "\",\"payload\":\""
                     + new String(Base64.getEncoder().encode(event.payload()), StandardCharsets.US_ASCII) + "\"}\n");
         } catch (IOException e) {

@@ -504,9 +504,11 @@ public final class LevelDbStore implements AutoCloseable {
         synchronized (lock) {
             requireOpen();
             long after = Math.max(Math.max(0, from - 1), stream.deletedTo);
+            // A newer entry still leads to one that has reached the folder meanwhile.
+            long onlyPending = Math.max(after, stream.head.sequence());
             Deque<Entry> pending = new ArrayDeque<>();
             for (Entry entry = stream.pendingEvents; entry != null; entry = entry.older) {
-                if (entry.sequence > after && entry.sequence <= to) {
+                if (entry.sequence > onlyPending && entry.sequence <= to) {
                     pending.addFirst(entry);
                 }
             }

@@ -33,7 +33,8 @@ class FailingDiskTest {
     private LevelDbStore open(Durability durability) throws IOException {
         StoreSettings settings = StoreSettings.of(durability);
         LevelDbStore.open(folder, settings).close();
-        return LevelDbStore.writer(folder, settings, new Database(folder, () -> failing(Folder.levelDb(folder, settings, false))));
+        return LevelDbStore.writer(
+                folder, settings, new Database(folder, () -> failing(Folder.levelDb(folder, settings, false))));
     }
 
     /** A database that refuses to be written while the disk is full, and to be opened while the disk is gone. */

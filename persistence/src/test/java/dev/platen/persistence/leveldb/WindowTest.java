@@ -34,6 +34,17 @@ class WindowTest {
     }
 
     @Test
+    void anEventIsReadOnceWhetherItsWindowIsInTheFolderOrNot() {
+        try (LevelDbStore store = LevelDbStore.open(folder, WINDOWS)) {
+            append(store, "a/1", 1, "one");
+            store.commitWindow();
+            append(store, "a/1", 2, "two");
+            store.flush();
+            assertThat(texts(store, "a/1")).containsExactly("one", "two");
+        }
+    }
+
+    @Test
     void manyWindowsPassThroughASmallQueue() {
         StoreSettings narrow = new StoreSettings(Durability.WINDOW, 1 << 20, 1 << 20, 1, 2, false);
         try (LevelDbStore store = LevelDbStore.open(folder, narrow)) {

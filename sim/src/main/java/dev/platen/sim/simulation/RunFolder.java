@@ -1,8 +1,10 @@
 package dev.platen.sim.simulation;
 
+import dev.platen.persistence.leveldb.Durability;
 import dev.platen.persistence.leveldb.JournalException;
 import dev.platen.persistence.leveldb.JournalInUseException;
 import dev.platen.persistence.leveldb.LevelDbStore;
+import dev.platen.persistence.leveldb.StoreSettings;
 import dev.platen.sim.scenario.Outputs;
 import dev.platen.sim.scenario.Scenario;
 import java.io.IOException;
@@ -95,7 +97,7 @@ public final class RunFolder {
     /** A journal that another process writes must not be taken away from it. */
     private static void requireUnused(Path journal) {
         if (Files.isDirectory(journal)) {
-            try (LevelDbStore store = LevelDbStore.openForReading(journal)) {
+            try (LevelDbStore store = LevelDbStore.open(journal, StoreSettings.of(Durability.OS))) {
                 LOG.debug("{} is nobody's", store.folder());
             } catch (JournalInUseException used) {
                 throw used;
