@@ -9,6 +9,10 @@ import dev.platen.persistence.journal.PluginFixture.Recovery;
 import dev.platen.persistence.leveldb.Durability;
 import dev.platen.persistence.leveldb.SequenceConflictException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.pekko.persistence.AtomicWrite;
 import org.apache.pekko.persistence.DeleteMessagesSuccess;
 import org.apache.pekko.persistence.JournalProtocol;
 import org.apache.pekko.testkit.javadsl.TestKit;
@@ -209,5 +213,41 @@ class JournalDeletionTest {
         plugin.expectWritten();
         plugin.expectStored(event(ID, 7, "event 7"));
         expect(PluginFixture.recovery(reader), 7, 7L);
+    }
+
+    /** A replay and a deletion at the same time: the replay tells a run of events up to the end, in order. */
+    @Test
+    void aReplayDuringADeletionTellsAllOrTheSurvivors() {
+        String id = "a/long";
+        int events = 2_000;
+        List<AtomicWrite> writes = new ArrayList<>();
+        for (int sequence = 1; sequence <= events; sequence++) {
+            writes.add(write(event(id, sequence, "event " + sequence)));
+        }
+        TestKit writer = new TestKit(plugin.system);
+        plugin.journal().tell(plugin.request(writes), writer.getRef());
+        plugin.expectWritten();
+        plugin.probe.receiveN(events);
+        plugin.commit();
+        List<TestKit> readers = new ArrayList<>();
+        for (long to = 250; to <= events; to += 250) {
+            TestKit reader = new TestKit(plugin.system);
+            readers.add(reader);
+            plugin.askReplay(reader, id, 1, ALL, ALL);
+            plugin.journal().tell(new JournalProtocol.DeleteMessagesTo(id, to, writer.getRef()), writer.getRef());
+        }
+        for (TestKit reader : readers) {
+            Recovery recovery = PluginFixture.recovery(reader);
+            long[] sequences =
+                    recovery.sequences().stream().mapToLong(Long::longValue).toArray();
+            assertThat(sequences)
+                    .isEqualTo(LongStream.rangeClosed(events - sequences.length + 1, events)
+                            .toArray());
+            assertThat(recovery.highest()).isEqualTo(events);
+        }
+        for (long to = 250; to <= events; to += 250) {
+            writer.expectMsg(new DeleteMessagesSuccess(to));
+        }
+        expect(plugin.replay(id), events);
     }
 }

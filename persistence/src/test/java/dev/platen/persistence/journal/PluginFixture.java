@@ -209,7 +209,8 @@ public final class PluginFixture implements AutoCloseable {
         journal().tell(new JournalProtocol.DeleteMessagesTo(id, to, probe.getRef()), probe.getRef());
     }
 
-    void deleted(String id, long to) {
+    /** Deletes events up to a sequence number and waits for the answer. */
+    public void deleted(String id, long to) {
         askDelete(id, to);
         probe.expectMsg(new DeleteMessagesSuccess(to));
     }
