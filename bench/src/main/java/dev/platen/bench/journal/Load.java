@@ -1,5 +1,7 @@
 package dev.platen.bench.journal;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -22,8 +24,13 @@ final class Load {
     private volatile Tally tally = new Tally();
     private volatile boolean ending;
 
-    /** What one slice of time brought. */
-    record Outcome(double eventsPerSecond, double p50Millis, double p99Millis, double longestPauseMillis) {}
+    /**
+     * What one slice of time brought.
+     *
+     * @param cpuMicros processor time of the whole process for each event, the collector's and LevelDB's threads included
+     */
+    record Outcome(
+            double eventsPerSecond, double cpuMicros, double p50Millis, double p99Millis, double longestPauseMillis) {}
 
     private Load(Writers writers, int inFlight) {
         this.writers = writers;
@@ -92,7 +99,9 @@ final class Load {
     /** Counts from when it was made. Thread-safe. */
     private static final class Tally {
 
+        private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         private final long from = System.nanoTime();
+        private final long cpuFrom = machine.getProcessCpuTime();
         private final Histogram latencies = new ConcurrentHistogram(3);
         private final AtomicLong last = new AtomicLong(from);
         private final LongAccumulator longestPause = new LongAccumulator(Math::max, 0);
@@ -106,8 +115,10 @@ final class Load {
         Outcome outcome() {
             long now = System.nanoTime();
             longestPause.accumulate(now - last.get());
+            long events = latencies.getTotalCount();
             return new Outcome(
-                    latencies.getTotalCount() * 1e9 / (now - from),
+                    events * 1e9 / (now - from),
+                    (machine.getProcessCpuTime() - cpuFrom) / 1e3 / events,
                     latencies.getValueAtPercentile(50) / 1e6,
                     latencies.getValueAtPercentile(99) / 1e6,
                     longestPause.get() / 1e6);

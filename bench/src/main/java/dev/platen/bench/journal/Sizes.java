@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * How much is measured.
  *
  * @param rounds how often; medians are shown
+ * @param journals whose writing is measured
  * @param actors writers of the tables of writing
  * @param inFlight commands in flight
  * @param slice how long a round of writing takes, after a second at most for warming up
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  */
 record Sizes(
         int rounds,
+        List<Plugin> journals,
         List<Integer> actors,
         int inFlight,
         Duration slice,
@@ -34,17 +37,18 @@ record Sizes(
         List<Part> parts,
         Path in) {
 
-    private static final Map<String, String> WHOLE = Map.of(
-            "rounds", "3",
-            "actors", "10000,100000",
-            "in-flight", "1000",
-            "seconds", "3",
-            "singles", "1000",
-            "histories", "500",
-            "recovered", "100000",
-            "simulated", "1000",
-            "parts", "writes,single,reading,recovery,size",
-            "in", System.getProperty("java.io.tmpdir"));
+    private static final Map<String, String> WHOLE = Map.ofEntries(
+            Map.entry("rounds", "3"),
+            Map.entry("journals", names(Plugin.values())),
+            Map.entry("actors", "10000,100000"),
+            Map.entry("in-flight", "1000"),
+            Map.entry("seconds", "3"),
+            Map.entry("singles", "1000"),
+            Map.entry("histories", "500"),
+            Map.entry("recovered", "100000"),
+            Map.entry("simulated", "1000"),
+            Map.entry("parts", names(Part.values())),
+            Map.entry("in", System.getProperty("java.io.tmpdir")));
 
     private static final Map<String, String> SHORT = Map.of(
             "rounds", "1",
@@ -65,6 +69,7 @@ record Sizes(
     }
 
     Sizes {
+        journals = List.copyOf(journals);
         actors = List.copyOf(actors);
         parts = List.copyOf(parts);
     }
@@ -89,6 +94,7 @@ record Sizes(
         }
         return new Sizes(
                 number(values, "rounds"),
+                list(values, "journals").map(name -> named(Plugin.class, name)).toList(),
                 list(values, "actors").map(Integer::valueOf).toList(),
                 number(values, "in-flight"),
                 Duration.ofSeconds(number(values, "seconds")),
@@ -96,7 +102,7 @@ record Sizes(
                 number(values, "histories"),
                 number(values, "recovered"),
                 number(values, "simulated"),
-                list(values, "parts").map(Sizes::part).toList(),
+                list(values, "parts").map(name -> named(Part.class, name)).toList(),
                 Path.of(values.getOrDefault("in", "")));
     }
 
@@ -108,8 +114,14 @@ record Sizes(
         return Stream.of(values.getOrDefault(name, "").split(","));
     }
 
-    private static Part part(String name) {
-        return Part.valueOf(name.toUpperCase(Locale.ROOT));
+    private static String names(Enum<?>[] all) {
+        return Stream.of(all)
+                .map(one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.joining(","));
+    }
+
+    private static <E extends Enum<E>> E named(Class<E> type, String name) {
+        return Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     Duration warmUp() {

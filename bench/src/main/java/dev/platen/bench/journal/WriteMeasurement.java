@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How fast many actors store events on each journal. The rounds go in turns, each in a fresh folder and a fresh actor
- * system, so that what else the machine does meets all alike. The ratio is to stock LevelDB with fsync.
+ * system, so that what else the machine does meets all alike.
  */
 final class WriteMeasurement {
 
@@ -27,17 +27,18 @@ final class WriteMeasurement {
 
     void run() throws IOException {
         out.printf(
-                "%nWriting: events of %d bytes, %,d commands in flight%n%-24s %8s %10s %7s %8s %8s %9s%n",
+                "%nWriting: events of %d bytes, %,d commands in flight%n%-24s %8s %10s %7s %8s %8s %8s %9s%n",
                 Filler.SIZE,
                 sizes.inFlight(),
                 "journal",
                 "actors",
                 "events/s",
                 "ratio",
+                "cpu us",
                 "p50 ms",
                 "p99 ms",
                 "pause ms");
-        for (Plugin plugin : Plugin.values()) {
+        for (Plugin plugin : sizes.journals()) {
             round(plugin, WARM_UP_ACTORS);
         }
         for (int actors : sizes.actors()) {
@@ -48,7 +49,7 @@ final class WriteMeasurement {
     private Map<Plugin, List<Load.Outcome>> measured(int actors) throws IOException {
         Map<Plugin, List<Load.Outcome>> outcomes = new EnumMap<>(Plugin.class);
         for (int round = 0; round < sizes.rounds(); round++) {
-            for (Plugin plugin : Plugin.values()) {
+            for (Plugin plugin : sizes.journals()) {
                 outcomes.computeIfAbsent(plugin, _ -> new ArrayList<>()).add(round(plugin, actors));
             }
         }
@@ -64,15 +65,16 @@ final class WriteMeasurement {
     }
 
     private void print(int actors, Map<Plugin, List<Load.Outcome>> outcomes) {
-        double baseline = median(outcomes.getOrDefault(Plugin.STOCK_SYNC, List.of()), Load.Outcome::eventsPerSecond);
+        double baseline = median(outcomes.values().iterator().next(), Load.Outcome::eventsPerSecond);
         for (var row : outcomes.entrySet()) {
             double rate = median(row.getValue(), Load.Outcome::eventsPerSecond);
             out.printf(
-                    "%-24s %,8d %,10.0f %7.2f %8.1f %8.1f %9.0f%n",
+                    "%-24s %,8d %,10.0f %7.2f %8.1f %8.1f %8.1f %9.0f%n",
                     row.getKey().words(),
                     actors,
                     rate,
                     rate / baseline,
+                    median(row.getValue(), Load.Outcome::cpuMicros),
                     median(row.getValue(), Load.Outcome::p50Millis),
                     median(row.getValue(), Load.Outcome::p99Millis),
                     median(row.getValue(), Load.Outcome::longestPauseMillis));
