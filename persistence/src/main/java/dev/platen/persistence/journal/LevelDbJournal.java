@@ -10,8 +10,9 @@ import dev.platen.persistence.serialization.Payloads;
 import dev.platen.persistence.serialization.SerializedEvent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
@@ -26,6 +27,7 @@ import org.apache.pekko.persistence.NonPersistentRepr;
 import org.apache.pekko.persistence.Persistence;
 import org.apache.pekko.persistence.PersistentEnvelope;
 import org.apache.pekko.persistence.PersistentRepr;
+import scala.collection.Iterator;
 import scala.concurrent.ExecutionContext;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -68,51 +70,53 @@ public final class LevelDbJournal extends UntypedAbstractActor {
 
     // Writing
 
-    /** An envelope of a request and why it is rejected, if it is. */
-    private record Part(PersistentEnvelope envelope, Optional<Exception> rejection) {}
-
     private void write(JournalProtocol.WriteMessages request) {
         try {
             EventBatch batch = store.get().batch();
-            List<Part> parts = payloads.withAddress(() -> parts(request, batch));
-            store.get().write(batch, new Answer(request, parts, getSelf()));
+            Map<AtomicWrite, Exception> rejected = payloads.withAddress(() -> addAll(request, batch));
+            store.get().write(batch, new Answer(request, rejected, getSelf()));
         } catch (JournalException e) {
-            new Answer(request, List.of(), getSelf()).failed(e);
+            new Answer(request, Map.of(), getSelf()).failed(e);
         }
     }
 
-    private List<Part> parts(JournalProtocol.WriteMessages request, EventBatch batch) {
-        List<Part> parts = new ArrayList<>(request.messages().size());
-        for (PersistentEnvelope envelope : CollectionConverters.asJava(request.messages())) {
-            Optional<Exception> rejection =
-                    envelope instanceof AtomicWrite write ? addOrReject(write, batch) : Optional.empty();
-            parts.add(new Part(envelope, rejection));
-        }
-        return parts;
-    }
-
-    /** Adds all events of a write to the batch, or none and says why. */
-    private Optional<Exception> addOrReject(AtomicWrite write, EventBatch batch) {
-        List<SerializedEvent> events = new ArrayList<>(write.size());
-        try {
-            for (PersistentRepr event : CollectionConverters.asJava(write.payload())) {
-                events.add(payloads.serialize(adaptation.toJournal(event)));
+    /** Adds the events of all writes but those that can't be serialized; answers why they can't. */
+    private Map<AtomicWrite, Exception> addAll(JournalProtocol.WriteMessages request, EventBatch batch) {
+        Map<AtomicWrite, Exception> rejected = Map.of();
+        for (Iterator<PersistentEnvelope> all = request.messages().iterator(); all.hasNext(); ) {
+            if (all.next() instanceof AtomicWrite write) {
+                try {
+                    add(write, batch);
+                } catch (Exception e) {
+                    log.error(
+                            e,
+                            "events {} to {} of {} can't be serialized and are rejected",
+                            write.lowestSequenceNr(),
+                            write.highestSequenceNr(),
+                            write.persistenceId());
+                    rejected = rejected.isEmpty() ? new IdentityHashMap<>() : rejected;
+                    rejected.put(write, e);
+                }
             }
-        } catch (Exception e) {
-            log.error(
-                    e,
-                    "events {} to {} of {} can't be serialized and are rejected",
-                    write.lowestSequenceNr(),
-                    write.highestSequenceNr(),
-                    write.persistenceId());
-            return Optional.of(e);
+        }
+        return rejected;
+    }
+
+    /** Adds all events of a write, or none if one of them can't be serialized. */
+    private void add(AtomicWrite write, EventBatch batch) {
+        List<SerializedEvent> events = new ArrayList<>(write.size());
+        for (Iterator<PersistentRepr> all = write.payload().iterator(); all.hasNext(); ) {
+            events.add(payloads.serialize(adaptation.toJournal(all.next())));
         }
         events.forEach(event -> event.addTo(batch));
-        return Optional.empty();
     }
 
-    /** Tells the persistent actor. Runs on the committer's thread, or in the journal's actor; it only sends. */
-    private record Answer(JournalProtocol.WriteMessages request, List<Part> parts, ActorRef journal)
+    /**
+     * Tells the persistent actor. Runs on the committer's thread, or in the journal's actor; it only sends.
+     *
+     * @param rejected by identity, and empty as a rule
+     */
+    private record Answer(JournalProtocol.WriteMessages request, Map<AtomicWrite, Exception> rejected, ActorRef journal)
             implements Acknowledgement {
 
         @Override
@@ -120,17 +124,19 @@ public final class LevelDbJournal extends UntypedAbstractActor {
             ActorRef actor = request.persistentActor();
             actor.tell(JournalProtocol.WriteMessagesSuccessful$.MODULE$, journal);
             int instance = request.actorInstanceId();
-            for (Part part : parts) {
-                if (part.envelope() instanceof AtomicWrite write) {
-                    for (PersistentRepr event : CollectionConverters.asJava(write.payload())) {
-                        Object reply = part.rejection().isEmpty()
+            for (Iterator<PersistentEnvelope> all = request.messages().iterator(); all.hasNext(); ) {
+                PersistentEnvelope envelope = all.next();
+                if (envelope instanceof AtomicWrite write) {
+                    Exception rejection = rejected.get(write);
+                    for (Iterator<PersistentRepr> events = write.payload().iterator(); events.hasNext(); ) {
+                        PersistentRepr event = events.next();
+                        Object reply = rejection == null
                                 ? new JournalProtocol.WriteMessageSuccess(event, instance)
-                                : new JournalProtocol.WriteMessageRejected(
-                                        event, part.rejection().get(), instance);
+                                : new JournalProtocol.WriteMessageRejected(event, rejection, instance);
                         actor.tell(reply, event.sender());
                     }
                 } else {
-                    loop(part.envelope());
+                    loop(envelope);
                 }
             }
         }
