@@ -23,11 +23,10 @@ final class FileNames {
         return name(number, "log");
     }
 
-    /** The file of a table, under its old or its new ending; under the old one if it is missing. */
+    /** The file of a table, under its new ending, or, if that is missing, under its old one. */
     static Path table(Path folder, long number) {
-        Path old = folder.resolve(name(number, "sst"));
         Path recent = folder.resolve(name(number, "ldb"));
-        return !Files.exists(old) && Files.exists(recent) ? recent : old;
+        return Files.exists(recent) ? recent : folder.resolve(name(number, "sst"));
     }
 
     /** All logs in a folder, by number. */

@@ -69,8 +69,6 @@ final class Database implements AutoCloseable {
                 Map.Entry<byte[], byte[]> record = records.peekNext();
                 more = visitor.test(record.getKey(), record.getValue()) && moved(records::next, records);
             }
-        } catch (IOException e) {
-            throw unreadable(e);
         } finally {
             life.readLock().unlock();
         }

@@ -2,6 +2,7 @@ package dev.platen.persistence.leveldb;
 
 import dev.platen.persistence.files.DatabaseFiles;
 import dev.platen.persistence.files.FileReport;
+import dev.platen.persistence.files.LevelDbLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -14,7 +15,6 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.fusesource.leveldbjni.JniDBFactory;
 import org.iq80.leveldb.CompressionType;
 import org.iq80.leveldb.DB;
 import org.iq80.leveldb.Options;
@@ -147,7 +147,7 @@ final class Folder {
 
     private static DB levelDb(Path folder, Options options) {
         try {
-            return JniDBFactory.factory.open(folder.toFile(), options);
+            return LevelDbLibrary.chosen().factory().open(folder.toFile(), options);
         } catch (IOException e) {
             throw failure(folder, e);
         }

@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.fusesource.leveldbjni.JniDBFactory;
 import org.iq80.leveldb.DB;
 import org.iq80.leveldb.DBIterator;
 import org.iq80.leveldb.Options;
@@ -24,15 +23,20 @@ final class HardWriter {
 
     private static final int LONGEST = 3000;
 
+    private final LevelDbLibrary library;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicLong written = new AtomicLong();
 
+    HardWriter(LevelDbLibrary library) {
+        this.library = library;
+    }
+
     public static void main(String[] arguments) throws IOException {
-        new HardWriter().write(Path.of(arguments[0]));
+        new HardWriter(LevelDbLibrary.valueOf(arguments[1])).write(Path.of(arguments[0]));
     }
 
     void write(Path folder) throws IOException {
-        try (DB db = JniDBFactory.factory.open(folder.toFile(), FilesFixture.options());
+        try (DB db = library.factory().open(folder.toFile(), FilesFixture.options());
                 FileChannel acknowledged = FileChannel.open(
                         folder.resolve(ACKNOWLEDGED), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (long i = 0; !stopped.get(); i++) {
@@ -59,9 +63,9 @@ final class HardWriter {
     }
 
     /** How many of the first entries there are; fails if there is one more behind them, or one that is not as it was written. */
-    static long prefix(Path folder) throws IOException {
+    static long prefix(LevelDbLibrary library, Path folder) throws IOException {
         BitSet found = new BitSet();
-        try (DB db = JniDBFactory.factory.open(folder.toFile(), new Options().createIfMissing(false));
+        try (DB db = library.factory().open(folder.toFile(), new Options().createIfMissing(false));
                 DBIterator entries = db.iterator()) {
             for (entries.seekToFirst(); entries.hasNext(); ) {
                 Map.Entry<byte[], byte[]> entry = entries.next();

@@ -21,6 +21,8 @@ import org.fusesource.leveldbjni.JniDBFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A folder is copied while it is written; what was written before is in the copy. */
 @Timeout(120)
@@ -40,18 +42,19 @@ class LiveCopyTest {
         return parent.resolve("target");
     }
 
-    private static void requireGood(Path copy, long before) throws IOException {
+    private static void requireGood(LevelDbLibrary library, Path copy, long before) throws IOException {
         assertThat(DatabaseFiles.check(copy).damages()).isEmpty();
         long claimed = HardWriter.acknowledged(copy);
-        long held = HardWriter.prefix(copy);
+        long held = HardWriter.prefix(library, copy);
         assertThat(claimed).isGreaterThanOrEqualTo(before);
         assertThat(held).isGreaterThanOrEqualTo(claimed);
     }
 
-    @Test
-    void copiesWhileAThreadWrites() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void copiesWhileAThreadWrites(LevelDbLibrary library) throws Exception {
         Files.createDirectories(source());
-        HardWriter writer = new HardWriter();
+        HardWriter writer = new HardWriter(library);
         CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
             try {
                 writer.write(source());
@@ -67,7 +70,7 @@ class LiveCopyTest {
                 Path copy = target().resolve("copy-" + i);
                 long before = writer.written();
                 LiveCopy.copy(source(), copy, COMPANIONS);
-                requireGood(copy, before);
+                requireGood(library, copy, before);
             }
         } finally {
             writer.stop();
@@ -75,17 +78,20 @@ class LiveCopyTest {
         }
     }
 
-    @Test
-    void copiesWhileAnotherProcessWritesAndAfterItWasKilled() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void copiesWhileAnotherProcessWritesAndAfterItWasKilled(LevelDbLibrary library) throws Exception {
         Files.createDirectories(source());
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
                         "-Xmx256m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         HardWriter.class.getName(),
-                        source().toString())
+                        source().toString(),
+                        library.name())
                 .inheritIO()
                 .start();
         try {
@@ -98,7 +104,7 @@ class LiveCopyTest {
                 Path copy = target().resolve("copy-" + i);
                 long before = HardWriter.acknowledged(source());
                 LiveCopy.copy(source(), copy, COMPANIONS);
-                requireGood(copy, before);
+                requireGood(library, copy, before);
             }
         } finally {
             writer.destroyForcibly().waitFor();
@@ -106,8 +112,8 @@ class LiveCopyTest {
         assertThat(DatabaseFiles.check(source()).damages()).isEmpty();
         Path copy = target().resolve("last");
         LiveCopy.copy(source(), copy, COMPANIONS);
-        requireGood(copy, HardWriter.acknowledged(source()));
-        assertThat(HardWriter.prefix(source())).isEqualTo(HardWriter.prefix(copy));
+        requireGood(library, copy, HardWriter.acknowledged(source()));
+        assertThat(HardWriter.prefix(library, source())).isEqualTo(HardWriter.prefix(library, copy));
     }
 
     @Test
