@@ -52,6 +52,7 @@ public final class Platen implements Runnable {
                 .addSubcommand(new CheckCommand(streams))
                 .addSubcommand(new SimulateCommand(streams))
                 .addSubcommand(new ExportCommand(streams))
+                .addSubcommand(JournalCommand.commandLine(streams))
                 .addSubcommand(new SchemaCommand(streams))
                 .addSubcommand(new CompletionCommand(streams))
                 .setOut(streams.outWriter())

@@ -150,7 +150,11 @@ final class ExportCommandTest {
         Told told = Told.by("export", damaged.toString());
 
         assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
-        assertThat(told.errLines()).last().asString().contains("the journal is damaged");
+        assertThat(told.errLines())
+                .last()
+                .asString()
+                .contains("is damaged: its last ")
+                .contains("platen journal repair");
     }
 
     @Test

@@ -170,10 +170,6 @@ public final class LogFile {
     }
 
     private void piece(byte[] block, int at, int end, long base) {
-        if (suspectAt >= 0) {
-            damages.add(Damage.of(file, suspectAt, suspicion));
-            suspectAt = -1;
-        }
         int from = at + HEADER;
         switch (block[at + TYPE]) {
             case FULL -> {
@@ -204,7 +200,12 @@ public final class LogFile {
         }
     }
 
+    /** A whole record behind a bad place shows that the place was whole once: what was torn while it was written is at the end. */
     private void record(long offset, ByteBuffer bytes, long end) {
+        if (suspectAt >= 0) {
+            damages.add(Damage.of(file, suspectAt, suspicion));
+            suspectAt = -1;
+        }
         records.record(offset, bytes);
         count++;
         if (damages.isEmpty()) {
@@ -214,8 +215,7 @@ public final class LogFile {
 
     private boolean hasBeginning(long at) {
         if (begunAt < 0 && !headless) {
-            damages.add(Damage.of(file, at, "a record has no beginning"));
-            headless = true;
+            bad(at, "a record has no beginning");
         }
         return begunAt >= 0;
     }
@@ -223,7 +223,7 @@ public final class LogFile {
     /** An empty beginning at the end of a block, with the whole record behind it, is an old writer's habit and loses nothing. */
     private void missEnd() {
         if (begun.size() > 0) {
-            damages.add(Damage.of(file, begunAt, "a record has no end"));
+            bad(begunAt, "a record has no end");
         }
         loseBegun();
     }

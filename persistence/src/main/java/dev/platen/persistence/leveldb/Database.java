@@ -48,6 +48,15 @@ final class Database implements AutoCloseable {
         return get(key, false);
     }
 
+    /** Reads a value that was seen before. */
+    byte[] getAgain(byte[] key) {
+        byte[] value = getOnce(key);
+        if (value == null) {
+            throw new JournalException("journal " + folder + " can't be read: a record was there and is gone");
+        }
+        return value;
+    }
+
     private byte @Nullable [] get(byte[] key, boolean cache) {
         life.readLock().lock();
         try {

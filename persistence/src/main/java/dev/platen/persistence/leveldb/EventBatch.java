@@ -54,6 +54,9 @@ public final class EventBatch {
     /** Deletes events up to a sequence number. */
     record DeleteEvents(EventStream stream, long to) implements Change {}
 
+    /** Counts events as deleted that were never here. */
+    record Mark(EventStream stream, long to) implements Change {}
+
     /** Deletes one snapshot. */
     record DeleteSnapshot(EventStream stream, long sequence) implements Change {}
 
@@ -107,6 +110,12 @@ public final class EventBatch {
     /** Deletes the events up to a sequence number. The highest sequence number stays what it was. */
     public EventBatch deleteEvents(String persistenceId, long to) {
         store.find(persistenceId).ifPresent(stream -> changes.add(new DeleteEvents(stream, to)));
+        return this;
+    }
+
+    /** Has a printer's events begin behind a sequence number, as if those up to it had been deleted here. */
+    EventBatch mark(String persistenceId, long to) {
+        changes.add(new Mark(store.stream(persistenceId), to));
         return this;
     }
 

@@ -17,6 +17,9 @@ final class EventStream {
     /** Events up to here are deleted. */
     long deletedTo;
 
+    /** Whether there was an event before. */
+    boolean begun;
+
     /** The same, as far as it is in the folder. */
     long deletedToInFolder;
 
@@ -45,9 +48,8 @@ final class EventStream {
         this.head = head;
         this.tail = head;
         this.flushed = head;
-        this.highest = head.sequence();
-        this.deletedTo = deletedTo;
         this.deletedToInFolder = deletedTo;
+        fallBack();
     }
 
     /** Keeps an acknowledged entry for readers until it is in the folder. */
@@ -77,8 +79,9 @@ final class EventStream {
     /** Forgets all that is not in the folder. */
     void fallBack() {
         tail = head;
-        highest = head.sequence();
         deletedTo = deletedToInFolder;
+        highest = Math.max(head.sequence(), deletedTo);
+        begun = !head.none();
     }
 
     /** Takes over what the folder says now. */

@@ -46,6 +46,10 @@ final class EventTypes {
         return number;
     }
 
+    boolean knows(int number) {
+        return types.containsKey(number);
+    }
+
     EventType type(int number) {
         EventType type = types.get(number);
         if (type == null) {

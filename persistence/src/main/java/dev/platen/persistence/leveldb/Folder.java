@@ -85,11 +85,44 @@ final class Folder {
         }
     }
 
+    /** How a journal is opened that is made of another: nothing of it may be left out. */
+    static StoreSettings forCopies() {
+        StoreSettings usual = StoreSettings.of(Durability.OS);
+        return new StoreSettings(
+                usual.durability(), usual.cacheBytes(), usual.writeBufferBytes(), usual.queueBytes(), 0, true);
+    }
+
     /** Opens LevelDB in a new folder for records that are put there as they are. */
     static Database blank(Path folder) throws IOException {
         Files.createDirectories(folder);
         Options options = options(StoreSettings.of(Durability.OS)).createIfMissing(true);
         return new Database(folder, () -> levelDb(folder, options));
+    }
+
+    /** Bytes of all files in a folder. */
+    static long size(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            long size = 0;
+            for (Path file : files.toList()) {
+                // LevelDB may delete a file just now.
+                size += Files.exists(file) ? Files.size(file) : 0;
+            }
+            return size;
+        } catch (IOException e) {
+            throw failure(folder, e);
+        }
+    }
+
+    /** Opens a LevelDB database of any kind. */
+    static Database openAny(Path folder) {
+        Options options = options(StoreSettings.of(Durability.OS)).createIfMissing(false);
+        return new Database(folder, () -> levelDb(folder, options));
+    }
+
+    /** The format that a database of ours tells; empty if it is not ours. */
+    static String format(Database database) {
+        byte[] format = database.get(Keys.FORMAT);
+        return format == null ? "" : new String(format, StandardCharsets.US_ASCII);
     }
 
     static void deleteAll(Path path) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A journal as it is at the moment, in a folder of its own for the time being: for whoever may not open the journal itself,
@@ -20,12 +21,21 @@ final class Glimpse implements AutoCloseable {
         this.database = database;
     }
 
-    /** Of a journal that must exist. */
+    /** Of a journal that must exist, and be of the present format. */
     static Glimpse of(Path journal) {
+        return of(journal, folder -> Folder.openExisting(folder, StoreSettings.of(Durability.OS)));
+    }
+
+    /** Of any LevelDB database. */
+    static Glimpse ofAny(Path database) {
+        return of(database, Folder::openAny);
+    }
+
+    private static Glimpse of(Path journal, Function<Path, Database> opener) {
         Path folder = temporary(journal);
         try {
             LiveCopy.copy(journal, folder, List.of(Acknowledged.FILE));
-            return new Glimpse(folder, Folder.openExisting(folder, StoreSettings.of(Durability.OS)));
+            return new Glimpse(folder, opener.apply(folder));
         } catch (IOException e) {
             Folder.deleteAll(folder);
             throw new JournalException("journal " + journal + " can't be read: " + e.getMessage(), e);

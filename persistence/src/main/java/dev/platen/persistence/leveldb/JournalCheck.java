@@ -22,6 +22,7 @@ public final class JournalCheck {
     private final List<String> findings;
     private final Map<Integer, String> ids = new HashMap<>();
     private final Map<Integer, Head> last = new HashMap<>();
+    private final Map<Integer, Long> marks = new HashMap<>();
     private long snapshots;
 
     /**
@@ -90,6 +91,10 @@ public final class JournalCheck {
             ids.put(new Varint.Reader(value).nextInt(), Keys.name(key));
             return true;
         });
+        database.ofKind(Keys.MARK, (key, value) -> {
+            marks.put(Keys.number(key), new Varint.Reader(value).next());
+            return true;
+        });
         long end = walk.pages(this::page, this::missing);
         checkWitness(glimpse.folder(), end);
         checkHeads();
@@ -116,6 +121,11 @@ public final class JournalCheck {
         checkName(number, event.body.id);
         Head before = last.getOrDefault(number, Head.NONE);
         long expected = sequence - event.body.distance;
+        if (expected > before.sequence() && expected <= marks.getOrDefault(number, 0L)) {
+            // What is missing was deleted.
+            last.put(number, new Head(sequence, place.page(), place.slot()));
+            return;
+        }
         if (expected != before.sequence()) {
             findings.add(
                     expected > before.sequence()
@@ -172,7 +182,8 @@ public final class JournalCheck {
         database.ofKind(Keys.SIGNPOST, (key, value) -> {
             Varint.Reader in = new Varint.Reader(value);
             Head told = new Head(in.next(), in.next(), in.nextInt());
-            if (!walk.holds(told, Keys.number(key))) {
+            boolean deleted = told.sequence() <= marks.getOrDefault(Keys.number(key), 0L);
+            if (!deleted && !walk.holds(told, Keys.number(key))) {
                 findings.add("a signpost does not lead to event " + told.sequence() + " of " + id(Keys.number(key)));
             }
             return true;

@@ -29,6 +29,7 @@ public final class JournalRepair {
     private final Map<Integer, Long> last = new HashMap<>();
     private final Map<Integer, StoredSnapshot> newest = new HashMap<>();
     private final Map<Integer, Loss> losses = new HashMap<>();
+    private final Map<Integer, Long> untyped = new HashMap<>();
     private final List<String> dropped = new ArrayList<>();
     private EventBatch batch;
     private long setAside;
@@ -104,7 +105,7 @@ public final class JournalRepair {
 
     private static Result salvaged(Path folder, Path raw, Path fresh, Path list) throws IOException {
         try (Database damaged = Salvage.of(folder, raw);
-                LevelDbStore repaired = LevelDbStore.open(fresh, StoreSettings.of(Durability.OS));
+                LevelDbStore repaired = LevelDbStore.open(fresh, Folder.forCopies());
                 BufferedWriter aside = Files.newBufferedWriter(list)) {
             return new JournalRepair(damaged, repaired, aside).result();
         }
@@ -154,6 +155,8 @@ public final class JournalRepair {
                 newest.put(number, snapshot);
             } catch (JournalDamagedException e) {
                 dropped.add("snapshot " + Keys.sequence(key) + " of " + id(number) + ": wrong checksum");
+            } catch (JournalException e) {
+                dropped.add("snapshot " + Keys.sequence(key) + " of " + id(number) + ": its type is lost");
             }
             return true;
         });
@@ -190,6 +193,10 @@ public final class JournalRepair {
             loss = new Loss(known + 1, snapshot >= before ? snapshot : Long.MAX_VALUE);
             losses.put(body.number, loss);
         }
+        if (!walk.types().knows(body.type)) {
+            untyped.merge(body.type, 1L, Long::sum);
+            return;
+        }
         StoredEvent event = slot.event(id(body.number));
         boolean useless = loss != null && event.sequence() <= loss.behind();
         if (useless || !ids.containsKey(body.number)) {
@@ -225,6 +232,8 @@ public final class JournalRepair {
     }
 
     private void tellLosses() {
+        untyped.forEach((type, events) ->
+                dropped.add(events + " events of type number " + type + ", whose description is lost"));
         losses.forEach((number, loss) -> dropped.add(
                 loss.behind() == Long.MAX_VALUE
                         ? "the events of " + id(number) + " from " + loss.from() + " on"
@@ -257,6 +266,6 @@ public final class JournalRepair {
                 marks.merge(number, loss.behind(), Math::max);
             }
         });
-        marks.forEach((number, to) -> repaired.write(repaired.batch().deleteEvents(id(number), to)));
+        marks.forEach((number, to) -> repaired.write(repaired.batch().mark(id(number), to)));
     }
 }

@@ -3,9 +3,11 @@ package dev.platen.persistence.leveldb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
@@ -14,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.iq80.leveldb.WriteBatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -284,6 +287,7 @@ public final class LevelDbStore implements AutoCloseable {
                     case EventBatch.NewEvent event -> entries.add(entry(event));
                     case EventBatch.NewSnapshot snapshot ->
                         entries.add(Entry.snapshot(snapshot.stream, snapshot.sequence, snapshot.record));
+                    case EventBatch.Mark(EventStream stream, long to) -> mark(stream, to, entries);
                     case EventBatch.DeleteEvents _, EventBatch.DeleteSnapshot _ -> {}
                 }
             }
@@ -293,7 +297,7 @@ public final class LevelDbStore implements AutoCloseable {
         }
         for (EventBatch.Change change : batch.changes()) {
             switch (change) {
-                case EventBatch.NewEvent _, EventBatch.NewSnapshot _ -> {}
+                case EventBatch.NewEvent _, EventBatch.NewSnapshot _, EventBatch.Mark _ -> {}
                 case EventBatch.DeleteEvents(EventStream stream, long to) -> deleteEvents(stream, to, entries);
                 case EventBatch.DeleteSnapshot(EventStream stream, long sequence) ->
                     entries.add(Entry.snapshotDeletion(stream, sequence));
@@ -306,6 +310,7 @@ public final class LevelDbStore implements AutoCloseable {
         for (Entry entry : entries.reversed()) {
             if (entry.isEvent()) {
                 entry.stream.highest = predecessor(entry);
+                entry.stream.begun = body(entry).id == null;
             }
         }
     }
@@ -323,18 +328,23 @@ public final class LevelDbStore implements AutoCloseable {
                 event.sequence,
                 types.number(event.type),
                 event.sequence - stream.highest,
-                stream.highest == 0,
+                !stream.begun,
                 extras,
                 types,
                 event.payload);
         stream.highest = event.sequence;
+        stream.begun = true;
         return Entry.event(stream, event.sequence, event.at.toEpochMilli(), body);
     }
 
     private void deleteEvents(EventStream stream, long upTo, List<Entry> entries) {
-        long to = Math.min(upTo, stream.highest);
+        mark(stream, Math.min(upTo, stream.highest), entries);
+    }
+
+    private void mark(EventStream stream, long to, List<Entry> entries) {
         if (to > stream.deletedTo) {
             stream.deletedTo = to;
+            stream.highest = Math.max(stream.highest, to);
             streams.mark();
             entries.add(Entry.mark(stream, to));
         }
@@ -657,6 +667,69 @@ public final class LevelDbStore implements AutoCloseable {
     /** Deletes a checkpoint. */
     public void deleteCheckpoint(Checkpoint checkpoint) {
         checkpoints.delete(checkpoint);
+    }
+
+    // Care
+
+    /** How much there is. */
+    public JournalStats stats() {
+        committer.awaitAll();
+        Tail now = tail();
+        long[] printers = {0};
+        streams.forEachId(_ -> printers[0]++);
+        return new JournalStats(
+                now.end(),
+                printers[0],
+                firstTime(),
+                now.empty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(now.latest())),
+                Duration.ofMillis(now.lateness()),
+                checkpoints.all().size(),
+                Folder.size(place),
+                database.size(Keys.PAGE),
+                database.size(Keys.SNAPSHOT),
+                database.size(Keys.CHECKPOINT_PART));
+    }
+
+    private Optional<Instant> firstTime() {
+        return Optional.ofNullable(byTime(Instant.MIN, Instant.MAX).next()).map(StoredEvent::at);
+    }
+
+    /** Frees the room that deleted events, and records written over, still take. Takes time, and room until it is done. */
+    public void compact() {
+        if (acknowledged == null) {
+            throw new JournalException("journal " + folder + " is open for reading only");
+        }
+        committer.awaitAll();
+        DiskRoom.of(place, settings).require();
+        new Walk(database, types).pages(this::empty, (from, _, damage) -> {
+            throw JournalDamagedException.of(folder, new DamagedPageException(from, damage));
+        });
+        database.compact();
+    }
+
+    /** Takes the deleted events out of a page. */
+    private void empty(Page page) {
+        BitSet deleted = new BitSet();
+        for (int slot = 0; slot < page.count; slot++) {
+            if (page.holds(slot)) {
+                RecordBody.Reader body = page.slot(slot, types).body;
+                deleted.set(slot, streams.deleted(body.number, body.sequence));
+            }
+        }
+        if (deleted.isEmpty()) {
+            return;
+        }
+        try (WriteBatch batch = database.batch()) {
+            batch.put(Keys.page(page.first), page.without(deleted));
+            database.write(batch, false);
+        } catch (IOException e) {
+            throw new JournalException("a batch could not be released", e);
+        }
+    }
+
+    void forEachSnapshot(Consumer<StoredSnapshot> consumer) {
+        printers(id -> snapshots(stream(id), Long.MAX_VALUE)
+                .forEach((sequence, record) -> consumer.accept(snapshots.read(stream(id), sequence, record))));
     }
 
     // Snapshots

@@ -119,7 +119,8 @@ class CareTest {
         assertThat(repaired.events())
                 .isEqualTo(kept.values().stream().mapToInt(Integer::intValue).sum());
         long lost = (long) PRINTERS * ROUNDS - repaired.events() - repaired.setAside();
-        assertThat(lost).isBetween(0L, (long) PRINTERS * ROUNDS / 2);
+        // A whole table or log can hold them all; a flipped bit costs no more than a page and what builds on it.
+        assertThat(lost).isBetween(0L, (long) PRINTERS * ROUNDS / (harm.deed().equals("flip") ? 2 : 1));
         assertThat(Files.readAllLines(repaired.damaged().resolve("set-aside.jsonl")))
                 .hasSize((int) repaired.setAside());
     }

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A writer in a process of its own is killed in mid-write. */
 class CrashTest {
 
-    private static final int KILLS = 3;
+    /** A few always; {@code -Pcrash-loop} makes it many. */
+    private static final int KILLS = Integer.getInteger("test.kills", 3);
+
     private static final int ROUNDS_BEFORE_KILL = 40;
 
     @TempDir
@@ -48,15 +50,33 @@ class CrashTest {
             value = Durability.class,
             names = {"SYNC", "OS"})
     void nothingAcknowledgedIsLost(Durability durability) throws Exception {
+        long before = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            Path journal = folder.resolve("kill-" + kill);
-            long acknowledged = killedWriter(journal, durability);
-            try (LevelDbStore store = LevelDbStore.openForReading(journal)) {
-                assertThat(highest(store))
-                        .allSatisfy(highest -> assertThat(highest).isGreaterThanOrEqualTo(acknowledged));
+            long acknowledged = killedWriter(folder, durability);
+            assertThat(acknowledged).isGreaterThan(before);
+            try (LevelDbStore store = LevelDbStore.openForReading(folder)) {
+                Set<Long> highest = highest(store);
+                assertThat(highest).allSatisfy(one -> assertThat(one).isGreaterThanOrEqualTo(acknowledged));
                 requireEverything(store, acknowledged);
+                requireEachOnce(store, highest);
             }
+            before = acknowledged;
         }
+        assertThat(JournalCheck.of(folder).findings()).isEmpty();
+    }
+
+    /** None twice, and no sequence number left out. */
+    private static void requireEachOnce(LevelDbStore store, Set<Long> highest) {
+        long events = 0;
+        for (EventCursor all = store.fromOffset(0); all.next() != null; ) {
+            events++;
+        }
+        long sum = 0;
+        for (int printer = 0; printer < CrashedWriter.PRINTERS; printer++) {
+            sum += store.highestSequence("a/" + printer);
+        }
+        assertThat(events).isEqualTo(sum).isEqualTo(store.end());
+        assertThat(highest).isNotEmpty();
     }
 
     @Test

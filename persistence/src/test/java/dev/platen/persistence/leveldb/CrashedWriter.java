@@ -6,6 +6,8 @@ import static dev.platen.persistence.leveldb.StoreFixture.bytes;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Writes rounds of one event for each of many printers until it is killed, and says what was acknowledged. */
 final class CrashedWriter {
@@ -19,11 +21,15 @@ final class CrashedWriter {
         StoreSettings settings = StoreSettings.of(durability);
         PrintStream out = new PrintStream(System.out, true);
         try (LevelDbStore store = LevelDbStore.open(Path.of(arguments[0]), settings)) {
-            // After a kill in a window, all printers stand at the same round.
-            long first = store.highestSequence("a/0") + 1;
-            for (long round = first; ; round++) {
+            // After a kill, some printers may have a round more than others.
+            long[] highest = IntStream.range(0, PRINTERS)
+                    .mapToLong(printer -> store.highestSequence("a/" + printer))
+                    .toArray();
+            for (long round = LongStream.of(highest).min().orElseThrow() + 1; ; round++) {
                 for (int printer = 0; printer < PRINTERS; printer++) {
-                    write(store, durability, printer, round, out);
+                    if (round > highest[printer]) {
+                        write(store, durability, printer, round, out);
+                    }
                 }
                 if (durability == Durability.WINDOW) {
                     store.commitWindow();
