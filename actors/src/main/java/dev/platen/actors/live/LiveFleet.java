@@ -13,7 +13,9 @@ import dev.platen.persistence.leveldb.Durability;
 import dev.platen.persistence.leveldb.LevelDbStore;
 import dev.platen.persistence.leveldb.StoreSettings;
 import dev.platen.persistence.spool.Spool;
-import dev.platen.persistence.state.LastStates;
+import dev.platen.persistence.state.CheckpointCare;
+import dev.platen.persistence.state.FleetState;
+import dev.platen.persistence.state.FleetStates;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterId;
 import java.nio.file.Path;
@@ -30,13 +32,16 @@ import org.apache.pekko.actor.typed.ActorSystem;
 public final class LiveFleet implements AutoCloseable {
 
     private static final Duration REPLY_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration CHECKPOINT_CARE = Duration.ofMinutes(1);
 
     private final ActorSystem<Fleet.Message> system;
     private final Intake intake;
+    private final CheckpointCare checkpoints;
 
     private LiveFleet(ActorSystem<Fleet.Message> system, Intake intake) {
         this.system = system;
         this.intake = intake;
+        this.checkpoints = new CheckpointCare(states(), CHECKPOINT_CARE);
     }
 
     /**
@@ -61,9 +66,9 @@ public final class LiveFleet implements AutoCloseable {
         Map<PrinterId, Instant> due;
         try (LevelDbStore store = LevelDbStore.open(journal, StoreSettings.of(Durability.SYNC))) {
             // Before anybody can bring a document: what nobody needs now, nobody needs.
-            LastStates states = new LastStates(store);
-            care.tidy(states);
-            due = DueProjection.of(states);
+            FleetState fleet = new FleetStates(store).now();
+            care.tidy(fleet);
+            due = DueProjection.of(fleet);
         }
         PrinterObserver cared = report -> {
             care.told(report);
@@ -98,13 +103,14 @@ public final class LiveFleet implements AutoCloseable {
     }
 
     /** Reads the journal beside the fleet. */
-    public LastStates states() {
-        return new LastStates(Journals.get(system).store());
+    public FleetStates states() {
+        return new FleetStates(Journals.get(system).store());
     }
 
     /** Stops the fleet and closes its journal. What is under way goes on when a fleet is started there again. */
     @Override
     public void close() {
+        checkpoints.close();
         system.terminate();
         system.getWhenTerminated().toCompletableFuture().join();
     }

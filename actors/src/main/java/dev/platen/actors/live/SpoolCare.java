@@ -3,7 +3,7 @@ package dev.platen.actors.live;
 import dev.platen.actors.printer.PrinterObserver;
 import dev.platen.persistence.spool.Spool;
 import dev.platen.persistence.spool.SpoolException;
-import dev.platen.persistence.state.LastStates;
+import dev.platen.persistence.state.FleetState;
 import dev.platen.protocol.printer.Job;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterId;
@@ -28,10 +28,9 @@ public final class SpoolCare implements PrinterObserver {
      * Deletes the documents of jobs that are not under way: such as had ended, or had not been accepted, when a process
      * died. To be called before anybody can bring a document.
      */
-    public void tidy(LastStates states) {
+    public void tidy(FleetState fleet) {
         Set<String> needed = new HashSet<>();
-        states.forEach(
-                state -> state.jobs().active().stream().map(Job::document).forEach(needed::add));
+        fleet.forEach(state -> state.jobs().active().stream().map(Job::document).forEach(needed::add));
         spool.retain(needed);
     }
 

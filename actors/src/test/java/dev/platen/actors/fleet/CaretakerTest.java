@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.platen.actors.printer.PrinterObserver;
 import dev.platen.actors.printer.PrinterRoom;
 import dev.platen.actors.printer.PrinterRoom.Performed;
-import dev.platen.persistence.state.LastStates;
+import dev.platen.persistence.state.FleetStates;
 import dev.platen.protocol.printer.Effect;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.RefreshPolicy;
@@ -160,7 +160,8 @@ class CaretakerTest {
     }
 
     private ActorRef<Fleet.Message> start() {
-        return room.kit().spawn(Fleet.live(room.host(), IDLE, DueProjection.of(new LastStates(room.store()))), "fleet");
+        return room.kit()
+                .spawn(Fleet.live(room.host(), IDLE, DueProjection.of(new FleetStates(room.store()).now())), "fleet");
     }
 
     private ActorRef<Fleet.Message> signedIn(RefreshPolicy policy) {

@@ -3,7 +3,7 @@ package dev.platen.actors.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.actors.printer.PrinterRoom;
-import dev.platen.persistence.state.LastStates;
+import dev.platen.persistence.state.FleetStates;
 import dev.platen.protocol.printer.Effect;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterId;
@@ -37,7 +37,7 @@ class DueProjectionTest {
             signIn(room, fleet);
             Instant due = room.now().plus(Duration.ofMinutes(55));
 
-            Map<PrinterId, Instant> projected = DueProjection.of(new LastStates(room.store()));
+            Map<PrinterId, Instant> projected = DueProjection.of(new FleetStates(room.store()).now());
 
             assertThat(projected).isEqualTo(Map.of(BUSY, Instant.EPOCH, DUE, due));
         }

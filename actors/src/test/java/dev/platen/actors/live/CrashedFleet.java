@@ -2,7 +2,7 @@ package dev.platen.actors.live;
 
 import dev.platen.actors.printer.PrinterObserver;
 import dev.platen.persistence.spool.Spool;
-import dev.platen.persistence.state.LastStates;
+import dev.platen.persistence.state.FleetStates;
 import dev.platen.protocol.chance.Chance;
 import dev.platen.protocol.printer.EmailServerSettings;
 import dev.platen.protocol.printer.JobKind;
@@ -131,7 +131,7 @@ final class CrashedFleet {
 
     /** Nobody asks for anything: what has to be done is known from the journal alone. */
     private void finish() throws InterruptedException {
-        LastStates states = fleet.states();
+        FleetStates states = fleet.states();
         while (printers().stream()
                 .anyMatch(printer -> !states.of(printer).jobs().active().isEmpty())) {
             reports.take();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.platen.persistence.event.EventCodec;
 import dev.platen.persistence.leveldb.LevelDbStore;
 import dev.platen.persistence.spool.Spool;
-import dev.platen.persistence.state.LastStates;
+import dev.platen.persistence.state.FleetStates;
 import dev.platen.protocol.printer.Job;
 import dev.platen.protocol.printer.PrinterEvent;
 import java.io.BufferedReader;
@@ -92,7 +92,9 @@ class LiveCrashTest {
         Spool spool = Spool.open(CrashedFleet.spool(folder), Long.MAX_VALUE);
         List<Job> jobs = new ArrayList<>();
         try (LevelDbStore store = LevelDbStore.openForReading(CrashedFleet.journal(folder))) {
-            new LastStates(store).forEach(state -> jobs.addAll(state.jobs().active()));
+            new FleetStates(store)
+                    .now()
+                    .forEach(state -> jobs.addAll(state.jobs().active()));
         }
         assertThat(jobs)
                 .allSatisfy(job -> assertThat(spool.holds(job.document())).isTrue());

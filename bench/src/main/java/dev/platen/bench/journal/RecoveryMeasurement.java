@@ -2,7 +2,7 @@ package dev.platen.bench.journal;
 
 import dev.platen.bench.TemporaryFolder;
 import dev.platen.persistence.leveldb.LevelDbStore;
-import dev.platen.persistence.state.LastStates;
+import dev.platen.persistence.state.FleetStates;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterEvent.Installed;
 import dev.platen.protocol.printer.PrinterId;
@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How long it takes, from opening the folder, until a fleet is as its events left it: as actors that recover, all at once,
@@ -91,9 +90,7 @@ final class RecoveryMeasurement {
 
     private void states(Path folder) {
         try (LevelDbStore store = LevelDbStore.openForReading(folder)) {
-            LongAdder printers = new LongAdder();
-            new LastStates(store).forEach(_ -> printers.increment());
-            require(printers.sum(), sizes.recovered());
+            require(new FleetStates(store).now().size(), sizes.recovered());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.platen.persistence.cbor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Map;
 
 /** Takes one data item after the other from bytes (RFC 8949, 3.1). Not thread-safe. */
@@ -48,17 +47,12 @@ final class CborInput {
         at++;
     }
 
-    /**
-     * Steps over the key of a map's next entry.
-     *
-     * @param encoded the key that has to stand here, as CBOR
-     */
-    void key(byte[] encoded) throws UnforeseenBytesException {
-        int end = at + encoded.length;
-        if (end > bytes.length || !Arrays.equals(bytes, at, end, encoded, 0, encoded.length)) {
+    /** Steps over the key of a map's next entry, which has to be this one. */
+    void key(Key key) throws UnforeseenBytesException {
+        if (!key.standsAt(bytes, at)) {
             throw unforeseen();
         }
-        at = end;
+        at += key.length();
     }
 
     /** Begins an array, and returns its length. */

@@ -8,8 +8,6 @@ import dev.platen.persistence.shape.Sequence;
 import dev.platen.persistence.shape.Shape;
 import dev.platen.persistence.shape.Shapes;
 import dev.platen.persistence.shape.Word;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,10 +17,6 @@ import java.util.Map;
 
 /** Finds the forms of shapes. Thread-safe. */
 final class Forms {
-
-    private static final int TEXT_OF_SHORT_LENGTH = 0x60;
-    private static final int SHORT_LENGTHS = 24;
-    private static final int TEXT_OF_ONE_BYTE_LENGTH = 0x78;
 
     private final Shapes shapes = new Shapes();
     private final IdentityHashMap<Shape, Form> known = new IdentityHashMap<>();
@@ -85,8 +79,8 @@ final class Forms {
     }
 
     private RecordForm fields(Fields shape) {
-        List<byte[]> keys =
-                shape.fields().stream().map(field -> encoded(field.name())).toList();
+        List<Key> keys =
+                shape.fields().stream().map(field -> new Key(field.name())).toList();
         List<Form> fields =
                 shape.fields().stream().map(field -> of(field.shape())).toList();
         return new RecordForm(shape, keys, fields);
@@ -94,7 +88,7 @@ final class Forms {
 
     /** The form is known before those of its options, of which it can be part. */
     private Form choice(Choice choice) {
-        byte[] key = encoded(choice.key());
+        Key key = new Key(choice.key());
         Map<String, RecordForm> options = new HashMap<>();
         Form form = in -> {
             in.beginMap();
@@ -104,18 +98,5 @@ final class Forms {
         known.put(choice, form);
         choice.options().forEach(option -> options.put(option.name(), fields(option.fields())));
         return form;
-    }
-
-    private static byte[] encoded(String name) {
-        byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(utf8.length + 2);
-        if (utf8.length < SHORT_LENGTHS) {
-            out.write(TEXT_OF_SHORT_LENGTH + utf8.length);
-        } else {
-            out.write(TEXT_OF_ONE_BYTE_LENGTH);
-            out.write(utf8.length);
-        }
-        out.writeBytes(utf8);
-        return out.toByteArray();
     }
 }

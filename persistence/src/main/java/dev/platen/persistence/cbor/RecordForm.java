@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordForm implements Form {
 
     private final Fields shape;
-    private final byte[][] keys;
+    private final Key[] keys;
     private final Form[] fields;
 
     /** The record read last. Immutable, so that a race does no harm: it only makes a record anew. */
@@ -29,12 +29,12 @@ final class RecordForm implements Form {
     /**
      * A record's form.
      *
-     * @param keys the components' names as CBOR
+     * @param keys the components' names
      * @param fields the components' forms
      */
-    RecordForm(Fields shape, List<byte[]> keys, List<Form> fields) {
+    RecordForm(Fields shape, List<Key> keys, List<Form> fields) {
         this.shape = shape;
-        this.keys = keys.toArray(byte[][]::new);
+        this.keys = keys.toArray(Key[]::new);
         this.fields = fields.toArray(Form[]::new);
     }
 

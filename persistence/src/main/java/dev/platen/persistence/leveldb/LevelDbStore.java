@@ -561,6 +561,14 @@ public final class LevelDbStore implements AutoCloseable {
         return now.empty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(now.latest()));
     }
 
+    /**
+     * How far behind the latest event before it a committed event came at most: behind an event of some time, none is earlier
+     * than that much before.
+     */
+    public Duration lateness() {
+        return Duration.ofMillis(tail().lateness());
+    }
+
     private Tail tail() {
         synchronized (lock) {
             requireOpen();

@@ -1,5 +1,7 @@
 package dev.platen.sim.simulation;
 
+import dev.platen.persistence.projection.FleetEvent;
+import dev.platen.persistence.projection.Projection;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.sim.run.Roster;
 import dev.platen.sim.run.RunObserver;
@@ -11,7 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Carries the events of a run to sinks on a thread of their own, so that writing and digesting them goes on beside the
+ * Carries the events of a run to projections on a thread of their own, so that writing and digesting them goes on beside the
  * engine. Bounded: an engine that is faster waits. Closing waits until all is taken.
  */
 final class EventPipe implements RunObserver, AutoCloseable {
@@ -20,24 +22,23 @@ final class EventPipe implements RunObserver, AutoCloseable {
     private static final int BATCHES = 16;
 
     private final String[] printers;
-    private final List<EventSink> sinks;
-    private final BlockingQueue<List<Item>> batches = new ArrayBlockingQueue<>(BATCHES);
+    private final List<Projection> projections;
+    private final BlockingQueue<List<FleetEvent>> batches = new ArrayBlockingQueue<>(BATCHES);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final Thread thread;
-    private List<Item> batch = new ArrayList<>(BATCH);
+    private List<FleetEvent> batch = new ArrayList<>(BATCH);
+    private long count;
 
-    private record Item(int printer, long sequence, PrinterEvent event) {}
-
-    EventPipe(Roster roster, List<EventSink> sinks) {
+    EventPipe(Roster roster, List<Projection> projections) {
         this.printers =
                 roster.entries().stream().map(entry -> entry.id().toString()).toArray(String[]::new);
-        this.sinks = List.copyOf(sinks);
+        this.projections = List.copyOf(projections);
         this.thread = Thread.ofPlatform().name("platen-event-pipe").daemon().start(this::drain);
     }
 
     @Override
     public void event(int printer, long sequence, PrinterEvent event) {
-        batch.add(new Item(printer, sequence, event));
+        batch.add(new FleetEvent(count++, printers[printer], sequence, event));
         if (batch.size() == BATCH) {
             send();
         }
@@ -49,9 +50,9 @@ final class EventPipe implements RunObserver, AutoCloseable {
         batch = new ArrayList<>(BATCH);
     }
 
-    private void put(List<Item> items) {
+    private void put(List<FleetEvent> events) {
         try {
-            batches.put(items);
+            batches.put(events);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while handing over events", interrupted);
@@ -61,9 +62,9 @@ final class EventPipe implements RunObserver, AutoCloseable {
     /** An empty batch says that there are no more. After a failure batches are dropped, so that nobody waits for ever. */
     private void drain() {
         try {
-            for (List<Item> items = batches.take(); !items.isEmpty(); items = batches.take()) {
+            for (List<FleetEvent> events = batches.take(); !events.isEmpty(); events = batches.take()) {
                 if (failure.get() == null) {
-                    deliver(items);
+                    deliver(events);
                 }
             }
         } catch (InterruptedException interrupted) {
@@ -71,11 +72,11 @@ final class EventPipe implements RunObserver, AutoCloseable {
         }
     }
 
-    private void deliver(List<Item> items) {
+    private void deliver(List<FleetEvent> events) {
         try {
-            for (Item item : items) {
-                for (EventSink sink : sinks) {
-                    sink.event(printers[item.printer()], item.sequence(), item.event());
+            for (FleetEvent event : events) {
+                for (Projection projection : projections) {
+                    projection.event(event);
                 }
             }
         } catch (RuntimeException | Error cause) {
@@ -114,14 +115,14 @@ final class EventPipe implements RunObserver, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the last events were taken", interrupted);
         }
-        sinks.forEach(this::close);
+        projections.forEach(this::close);
         rethrow();
     }
 
     /** The first failure is the one that is told; the others follow from it, as a rule. */
-    private void close(EventSink sink) {
+    private void close(Projection projection) {
         try {
-            sink.close();
+            projection.close();
         } catch (RuntimeException cause) {
             failure.compareAndSet(null, cause);
         }

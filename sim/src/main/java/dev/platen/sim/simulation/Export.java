@@ -1,20 +1,17 @@
 package dev.platen.sim.simulation;
 
-import dev.platen.persistence.event.EventCodec;
 import dev.platen.persistence.event.EventLines;
 import dev.platen.persistence.event.FleetDigest;
 import dev.platen.persistence.leveldb.LevelDbStore;
-import dev.platen.persistence.leveldb.StoredEvent;
-import dev.platen.protocol.printer.PrinterEvent;
+import dev.platen.persistence.projection.FleetEvent;
+import dev.platen.persistence.projection.FleetHistory;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes a journal's events as lines of CloudEvents. */
@@ -22,7 +19,6 @@ public final class Export {
 
     private static final int BUFFER = 1 << 16;
 
-    private final EventCodec codec = new EventCodec();
     private final EventLines lines = new EventLines();
     private final FleetDigest digest = new FleetDigest();
     private long events;
@@ -37,9 +33,6 @@ public final class Export {
      */
     public record Exported(long events, String digest) {}
 
-    /** An event's place in time order: the instant, then printer and sequence, as they stand in the journal. */
-    private record Placed(long at, int printer, long sequence) {}
-
     /**
      * Writes all events of a run.
      *
@@ -50,9 +43,10 @@ public final class Export {
     public static Exported to(RunFolder run, ExportOrder order, OutputStream out) {
         Export export = new Export();
         try (LevelDbStore store = LevelDbStore.openForReading(run.journal())) {
+            FleetHistory history = new FleetHistory(store);
             switch (order) {
-                case PRINTER -> store.readAll(event -> export.write(event, out));
-                case TIME -> export.inTimeOrder(store, out);
+                case PRINTER -> history.byPrinter(event -> export.write(event, out));
+                case TIME -> history.between(Instant.MIN, Instant.MAX).forEach(event -> export.write(event, out));
             }
             out.flush();
         } catch (IOException cause) {
@@ -70,28 +64,9 @@ public final class Export {
         }
     }
 
-    private void inTimeOrder(LevelDbStore store, OutputStream out) {
-        List<String> printers = new ArrayList<>();
-        List<Placed> places = new ArrayList<>();
-        store.readAll(event -> {
-            if (printers.isEmpty() || !printers.getLast().equals(event.persistenceId())) {
-                printers.add(event.persistenceId());
-            }
-            places.add(new Placed(event.at().toEpochMilli(), printers.size() - 1, event.sequence()));
-        });
-        places.sort(Comparator.comparingLong(Placed::at)
-                .thenComparingInt(Placed::printer)
-                .thenComparingLong(Placed::sequence));
-        for (Placed place : places) {
-            store.read(
-                    printers.get(place.printer()), place.sequence(), place.sequence(), 1, event -> write(event, out));
-        }
-    }
-
-    private void write(StoredEvent stored, OutputStream out) {
-        PrinterEvent event = codec.decode(stored.type().manifest(), stored.payload());
-        byte[] line = lines.line(stored.persistenceId(), stored.sequence(), event);
-        digest.add(stored.persistenceId(), line);
+    private void write(FleetEvent event, OutputStream out) {
+        byte[] line = lines.line(event.printer(), event.sequence(), event.event());
+        digest.add(event.printer(), line);
         events++;
         try {
             out.write(line);

@@ -7,6 +7,8 @@ import dev.platen.persistence.leveldb.EventBatch;
 import dev.platen.persistence.leveldb.EventType;
 import dev.platen.persistence.leveldb.LevelDbStore;
 import dev.platen.persistence.leveldb.StoreSettings;
+import dev.platen.persistence.projection.FleetEvent;
+import dev.platen.persistence.projection.Projection;
 import dev.platen.protocol.printer.PrinterEvent;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,7 +19,7 @@ import java.util.Map;
  * Writes a run's events to a journal in batches of its own. The events come in the order of the timeline, and a batch ends
  * only where an instant does, so that wherever a kill cuts, all printers are cut at the same instant.
  */
-final class JournalSink implements EventSink {
+final class JournalSink implements Projection {
 
     private static final int BATCH = 4096;
 
@@ -34,13 +36,14 @@ final class JournalSink implements EventSink {
     }
 
     @Override
-    public void event(String printer, long sequence, PrinterEvent event) {
+    public void event(FleetEvent next) {
+        PrinterEvent event = next.event();
         if (waiting >= BATCH && event.at().isAfter(last)) {
             write();
         }
         EventType type = types.computeIfAbsent(
                 event.getClass(), _ -> EventType.of(PrinterEventSerializer.IDENTIFIER, codec.manifest(event)));
-        batch.append(printer, sequence, event.at(), type, codec.encode(event));
+        batch.append(next.printer(), next.sequence(), event.at(), type, codec.encode(event));
         waiting++;
         last = event.at();
     }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.platen.emulator.fault.Fault;
 import dev.platen.persistence.event.FleetDigest;
 import dev.platen.persistence.journal.Journals;
+import dev.platen.persistence.projection.Projection;
 import dev.platen.sim.engine.ActorEngine;
 import dev.platen.sim.engine.ActorHost;
 import dev.platen.sim.engine.Engine;
@@ -70,7 +71,7 @@ public final class Simulation {
         RunMetrics metrics =
                 new RunMetrics(staging.roster(), scenario.run().start(), spans(scenario), scenario.assertions());
         DigestSink digest = new DigestSink();
-        List<EventSink> sinks = new ArrayList<>(List.of(digest));
+        List<Projection> sinks = new ArrayList<>(List.of(digest));
         boolean sequential = order.engine() == EngineKind.SEQUENTIAL;
         if (sequential && order.journal()) {
             sinks.add(new JournalSink(folder.journal()));
@@ -84,7 +85,7 @@ public final class Simulation {
         return new SimulationResult(facts, figures, digest.digest());
     }
 
-    private Stage play(Staging staging, RunMetrics metrics, List<EventSink> sinks, Path journal) {
+    private Stage play(Staging staging, RunMetrics metrics, List<Projection> sinks, Path journal) {
         try (EventPipe pipe = new EventPipe(staging.roster(), sinks)) {
             ProgressObserver progress =
                     new ProgressObserver(order.scenario().run(), metrics, listener, System::nanoTime);

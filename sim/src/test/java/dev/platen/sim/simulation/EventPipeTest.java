@@ -3,6 +3,8 @@ package dev.platen.sim.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platen.persistence.projection.FleetEvent;
+import dev.platen.persistence.projection.Projection;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.Slot;
@@ -29,11 +31,11 @@ class EventPipeTest {
     private final List<String> taken = new ArrayList<>();
     private final AtomicInteger closed = new AtomicInteger();
 
-    private EventSink recording() {
-        return new EventSink() {
+    private Projection recording() {
+        return new Projection() {
             @Override
-            public void event(String printer, long sequence, PrinterEvent event) {
-                taken.add(printer + "/" + sequence);
+            public void event(FleetEvent event) {
+                taken.add(event.printer() + "/" + event.sequence());
             }
 
             @Override
@@ -43,10 +45,10 @@ class EventPipeTest {
         };
     }
 
-    private EventSink failing(Throwable failure) {
-        return new EventSink() {
+    private Projection failing(Throwable failure) {
+        return new Projection() {
             @Override
-            public void event(String printer, long sequence, PrinterEvent event) {
+            public void event(FleetEvent event) {
                 if (failure instanceof Error error) {
                     throw error;
                 }
@@ -62,7 +64,7 @@ class EventPipeTest {
     }
 
     @Test
-    void allEventsComeThroughInOrderToAllSinks() {
+    void allEventsComeThroughInOrderToAllProjections() {
         try (EventPipe pipe = new EventPipe(ROSTER, List.of(recording(), recording()))) {
             for (int i = 1; i <= 5_000; i++) {
                 pipe.event(i % 2, i, event());
@@ -77,7 +79,7 @@ class EventPipeTest {
     }
 
     @Test
-    void aSinkThatFailsIsHeardOfAtTheLatestAtTheEnd() {
+    void aProjectionThatFailsIsHeardOfAtTheLatestAtTheEnd() {
         EventPipe pipe = new EventPipe(ROSTER, List.of(failing(new IllegalStateException("no room")), recording()));
         pipe.event(0, 1, event());
 
@@ -88,7 +90,7 @@ class EventPipeTest {
     }
 
     @Test
-    void aSinkThatFailsStopsTheEngineBeforeTheEnd() {
+    void aProjectionThatFailsStopsTheEngineBeforeTheEnd() {
         EventPipe pipe = new EventPipe(ROSTER, List.of(failing(new IllegalStateException("no room"))));
 
         assertThatThrownBy(() -> {
@@ -114,18 +116,12 @@ class EventPipeTest {
     @Test
     void anEngineThatIsFasterWaits() throws InterruptedException {
         CountDownLatch open = new CountDownLatch(1);
-        EventSink slow = new EventSink() {
-            @Override
-            public void event(String printer, long sequence, PrinterEvent event) {
-                try {
-                    open.await();
-                } catch (InterruptedException interrupted) {
-                    throw new IllegalStateException(interrupted);
-                }
+        Projection slow = _ -> {
+            try {
+                open.await();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
             }
-
-            @Override
-            public void close() {}
         };
         AtomicInteger sent = new AtomicInteger();
         EventPipe pipe = new EventPipe(ROSTER, List.of(slow));
