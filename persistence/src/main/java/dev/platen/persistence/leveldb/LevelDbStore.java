@@ -531,13 +531,7 @@ public final class LevelDbStore implements AutoCloseable {
         RecordBody.Reader body = body(pending);
         EventExtras extras = body.extras();
         return new StoredEvent(
-                pending.stream.id,
-                pending.sequence,
-                -1,
-                Instant.ofEpochMilli(pending.at),
-                body.type(),
-                body.payload(),
-                extras);
+                pending.stream.id, pending.sequence, -1, pending.at, body.type(), body.payload(), extras);
     }
 
     private long predecessor(Entry event) {

@@ -36,7 +36,7 @@ final class NewestTimeFirst implements EventCursor {
         // What lies before a page is no later than its greatest time.
         while (page != null
                 && page.latest >= from
-                && (ahead.isEmpty() || TimeOrder.time(ahead.element()) <= page.latest)) {
+                && (ahead.isEmpty() || ahead.element().millis() <= page.latest)) {
             read(page);
         }
         return ahead.poll();

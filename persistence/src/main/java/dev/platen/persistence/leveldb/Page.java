@@ -1,6 +1,5 @@
 package dev.platen.persistence.leveldb;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
@@ -126,8 +125,7 @@ final class Page {
         /** The event; to be called once. */
         StoredEvent event(String id) {
             EventExtras extras = body.extras();
-            return new StoredEvent(
-                    id, body.sequence, offset, Instant.ofEpochMilli(at), body.type(), body.payload(), extras);
+            return new StoredEvent(id, body.sequence, offset, at, body.type(), body.payload(), extras);
         }
     }
 

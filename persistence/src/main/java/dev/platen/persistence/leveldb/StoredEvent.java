@@ -9,7 +9,9 @@ public final class StoredEvent {
     private final String persistenceId;
     private final long sequence;
     private final long offset;
-    private final Instant at;
+    /** Milliseconds since 1970. */
+    private final long at;
+
     private final EventType type;
     private final byte[] payload;
     private final EventExtras extras;
@@ -18,7 +20,7 @@ public final class StoredEvent {
             String persistenceId,
             long sequence,
             long offset,
-            Instant at,
+            long at,
             EventType type,
             byte[] payload,
             EventExtras extras) {
@@ -48,6 +50,10 @@ public final class StoredEvent {
 
     /** The event's own time, in milliseconds precision. */
     public Instant at() {
+        return Instant.ofEpochMilli(at);
+    }
+
+    long millis() {
         return at;
     }
 
@@ -73,6 +79,6 @@ public final class StoredEvent {
 
     @Override
     public String toString() {
-        return persistenceId + "/" + sequence + " " + type.manifest() + " at " + at;
+        return persistenceId + "/" + sequence + " " + type.manifest() + " at " + at();
     }
 }

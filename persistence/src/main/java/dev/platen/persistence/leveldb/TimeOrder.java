@@ -1,7 +1,10 @@
 package dev.platen.persistence.leveldb;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,17 +14,25 @@ import org.jspecify.annotations.Nullable;
 final class TimeOrder implements EventCursor {
 
     /** By time, printer and sequence number. */
-    static final Comparator<StoredEvent> ORDER = Comparator.comparing(StoredEvent::at)
+    static final Comparator<StoredEvent> ORDER = Comparator.comparingLong(StoredEvent::millis)
             .thenComparing(TimeOrder::byPrinter)
             .thenComparingLong(StoredEvent::sequence);
+
+    /** How many events are put in order together, at least. */
+    private static final int ROUND = 2048;
 
     private final Pages pages;
     private final EventStreams streams;
     private final long from;
     private final long to;
     private final Tail tail;
-    private final PriorityQueue<StoredEvent> ahead = new PriorityQueue<>(ORDER);
     private long next;
+
+    /** Read, but something earlier may come. */
+    private List<StoredEvent> ahead = new ArrayList<>();
+
+    /** In order. */
+    private Iterator<StoredEvent> ready = Collections.emptyIterator();
 
     /** No event that was not read yet is earlier than this. */
     private long settled = Long.MIN_VALUE;
@@ -38,16 +49,31 @@ final class TimeOrder implements EventCursor {
 
     @Override
     public @Nullable StoredEvent next() {
-        while (next < tail.end() && settled < to && (ahead.isEmpty() || time(ahead.element()) >= settled)) {
-            readPage();
+        while (!ready.hasNext()) {
+            boolean more = next < tail.end() && settled < to;
+            if (!more && ahead.isEmpty()) {
+                return null;
+            }
+            readRound();
+            settle();
         }
-        return ahead.poll();
+        return ready.next();
     }
 
-    private void readPage() {
-        Page page = pages.passing(next);
-        next = page.end();
-        settled = page.latest - tail.lateness();
+    private void readRound() {
+        int wanted = ahead.size() + ROUND;
+        while (next < tail.end() && settled < to && ahead.size() < wanted) {
+            Page page = pages.passing(next);
+            next = page.end();
+            settled = page.latest - tail.lateness();
+            take(page);
+        }
+        if (next >= tail.end()) {
+            settled = Long.MAX_VALUE;
+        }
+    }
+
+    private void take(Page page) {
         for (int slot = 0; slot < page.count; slot++) {
             if (page.holds(slot)) {
                 Page.Slot found = page.slot(slot, pages.types());
@@ -58,8 +84,16 @@ final class TimeOrder implements EventCursor {
         }
     }
 
-    static long time(StoredEvent event) {
-        return event.at().toEpochMilli();
+    /** What nothing earlier can come before is ready; it comes almost in order, which sorting likes. */
+    private void settle() {
+        List<StoredEvent> now = new ArrayList<>(ahead.size());
+        List<StoredEvent> later = new ArrayList<>();
+        for (StoredEvent event : ahead) {
+            (event.millis() < settled ? now : later).add(event);
+        }
+        now.sort(ORDER);
+        ahead = later;
+        ready = now.iterator();
     }
 
     private static int byPrinter(StoredEvent left, StoredEvent right) {
@@ -73,8 +107,8 @@ final class TimeOrder implements EventCursor {
             char a = left.charAt(i);
             char b = right.charAt(i);
             if (a != b) {
-                boolean high = Character.isSurrogate(a) != Character.isSurrogate(b);
-                return high
+                boolean different = Character.isSurrogate(a) != Character.isSurrogate(b);
+                return different
                         ? Boolean.compare(Character.isSurrogate(a), Character.isSurrogate(b))
                         : Character.compare(a, b);
             }
