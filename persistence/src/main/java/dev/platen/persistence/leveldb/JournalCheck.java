@@ -63,12 +63,7 @@ public final class JournalCheck {
     public static Result of(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         Folder.requireFolder(absolute);
-        FileReport files;
-        try {
-            files = DatabaseFiles.check(absolute);
-        } catch (IOException e) {
-            throw new JournalException("journal " + absolute + " can't be read: " + e.getMessage(), e);
-        }
+        FileReport files = files(absolute);
         List<String> findings = new ArrayList<>();
         files.damages().forEach(damage -> findings.add(damage.toString()));
         List<String> remarks = new ArrayList<>();
@@ -83,6 +78,21 @@ public final class JournalCheck {
             }
             remarks.add("what the journal says could not be looked at: " + e.getMessage());
             return new Result(0, 0, 0, findings, remarks);
+        }
+    }
+
+    /** Whoever writes the journal may change its files while they are looked at; damage stays. */
+    private static FileReport files(Path folder) {
+        try {
+            FileReport first = DatabaseFiles.check(folder);
+            if (first.undamaged()) {
+                return first;
+            }
+            FileReport second = DatabaseFiles.check(folder);
+            return new FileReport(
+                    first.damages().stream().filter(second.damages()::contains).toList(), second.tornEnds());
+        } catch (IOException e) {
+            throw new JournalException("journal " + folder + " can't be read: " + e.getMessage(), e);
         }
     }
 
