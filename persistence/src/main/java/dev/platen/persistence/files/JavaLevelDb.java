@@ -2,20 +2,27 @@ package dev.platen.persistence.files;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import org.iq80.leveldb.DB;
 import org.iq80.leveldb.DBException;
 import org.iq80.leveldb.DBFactory;
 import org.iq80.leveldb.Options;
 import org.iq80.leveldb.impl.Iq80DBFactory;
+import org.jspecify.annotations.Nullable;
 
-/** The port of LevelDB to Java. It says some things at opening by exceptions of its own, where LevelDB has an I/O error. */
+/**
+ * The port of LevelDB to Java. Where LevelDB has an I/O error at opening or a {@link DBException} later, the port has exceptions of many
+ * kinds, so they are translated.
+ */
 final class JavaLevelDb implements DBFactory {
 
     @Override
     public DB open(File folder, Options options) throws IOException {
         try {
-            return Iq80DBFactory.factory.open(folder, options);
-        } catch (IllegalArgumentException | IllegalStateException | DBException e) {
+            return translating(Iq80DBFactory.factory.open(folder, options));
+        } catch (RuntimeException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
@@ -28,5 +35,24 @@ final class JavaLevelDb implements DBFactory {
     @Override
     public void repair(File folder, Options options) throws IOException {
         Iq80DBFactory.factory.repair(folder, options);
+    }
+
+    private static DB translating(DB db) {
+        return (DB) Proxy.newProxyInstance(
+                DB.class.getClassLoader(),
+                new Class<?>[] {DB.class},
+                (proxy, method, arguments) -> call(db, method, arguments));
+    }
+
+    private static @Nullable Object call(DB db, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(db, arguments);
+        } catch (InvocationTargetException e) {
+            Throwable cause = e.getTargetException();
+            if (cause instanceof RuntimeException && !(cause instanceof DBException)) {
+                throw new DBException(cause.toString(), cause);
+            }
+            throw cause;
+        }
     }
 }

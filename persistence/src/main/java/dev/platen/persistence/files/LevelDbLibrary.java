@@ -17,9 +17,9 @@ import org.iq80.leveldb.DBFactory;
  *   <li>It writes about 2.5 times slower than LevelDB, and 1.5 times slower where every batch waits for the disk.
  *   <li>Its tables are called {@code .ldb}, as today's LevelDB calls them; the native library is of the time of {@code .sst} and
  *       takes them for missing. So they are renamed before it opens a folder.
- *   <li>After {@code seekToLast} it stands behind the last entry, and LevelDB before it. Both do the same after {@code seek} to a
- *       key that is there, and after steps from it in both directions.
- *   <li>Using a closed database gives a NullPointerException instead of a {@code DBException}.
+ *   <li>After {@code seekToLast}, and after {@code seek} behind the last entry, it can step back from behind the last entry, and LevelDB
+ *       can't. After {@code seek} to a key that is there, both step alike in either direction, but not when they turn round: after
+ *       {@code prev}, LevelDB's {@code next} gives the same entry again, and the port's the one behind it.
  *   <li>One process is not kept from opening a folder by both programs at once; another process is. And opening a folder a second
  *       time in one process, which fails, gives away the process's lock on it, as is the way of POSIX locks.
  * </ul>

@@ -78,6 +78,8 @@ final class Database implements AutoCloseable {
                 Map.Entry<byte[], byte[]> record = records.peekNext();
                 more = visitor.test(record.getKey(), record.getValue()) && moved(records::next, records);
             }
+        } catch (DBException e) {
+            throw unreadable(e);
         } finally {
             life.readLock().unlock();
         }

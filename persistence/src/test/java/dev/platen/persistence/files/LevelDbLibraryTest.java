@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.iq80.leveldb.DB;
+import org.iq80.leveldb.DBException;
 import org.iq80.leveldb.DBIterator;
 import org.iq80.leveldb.ReadOptions;
 import org.iq80.leveldb.WriteBatch;
@@ -121,6 +123,27 @@ class LevelDbLibraryTest {
                         .open(folder.resolve("missing").toFile(), options().createIfMissing(false)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("missing");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDamagedTableIsToldAsTheDatabasesOwnException(LevelDbLibrary library) throws IOException {
+        fill(library.factory(), folder);
+        Set<Key> keys = contents(library.factory(), folder).keySet();
+        for (Path table : list(folder, "*.{sst,ldb}")) {
+            Files.write(table, new byte[(int) Files.size(table)]);
+        }
+        try (DB db = library.factory().open(folder.toFile(), options())) {
+            assertThatThrownBy(() -> keys.forEach(key -> db.get(key.bytes()))).isInstanceOf(DBException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClosedDatabaseSaysSo(LevelDbLibrary library) throws IOException {
+        DB db = library.factory().open(folder.toFile(), options());
+        db.close();
+        assertThatThrownBy(() -> db.get(bytes("key"))).isInstanceOf(DBException.class);
     }
 
     /** The native one renames the tables before it learns that the folder is in use. */

@@ -102,7 +102,7 @@ class CareTest {
     }
 
     static Stream<Harm> harms() {
-        return Stream.of("[0-9]+\\.sst", "[0-9]+\\.log", "MANIFEST-.*", "CURRENT", "ACKNOWLEDGED")
+        return Stream.of("[0-9]+\\.(sst|ldb)", "[0-9]+\\.log", "MANIFEST-.*", "CURRENT", "ACKNOWLEDGED")
                 .flatMap(file -> Stream.of("flip", "truncate", "remove")
                         .flatMap(deed -> Stream.of(1L, 2L, 3L).map(seed -> new Harm(deed, file, seed))));
     }

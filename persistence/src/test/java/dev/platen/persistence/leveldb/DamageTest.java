@@ -8,11 +8,11 @@ import static dev.platen.persistence.leveldb.StoreFixture.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platen.persistence.files.LevelDbLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.fusesource.leveldbjni.JniDBFactory;
 import org.iq80.leveldb.DB;
 import org.iq80.leveldb.Options;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +48,7 @@ class DamageTest {
     }
 
     private void damage(Deed deed) throws IOException {
-        try (DB db = JniDBFactory.factory.open(folder.toFile(), new Options())) {
+        try (DB db = LevelDbLibrary.chosen().factory().open(folder.toFile(), new Options())) {
             deed.on(db);
         }
     }

@@ -5,10 +5,10 @@ import static dev.platen.persistence.leveldb.StoreFixture.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platen.persistence.files.LevelDbLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.fusesource.leveldbjni.JniDBFactory;
 import org.iq80.leveldb.DB;
 import org.iq80.leveldb.Options;
 import org.junit.jupiter.api.Test;
@@ -83,7 +83,7 @@ class FolderTest {
 
     @Test
     void anotherProgramsDatabaseIsRefused() throws IOException {
-        try (DB other = JniDBFactory.factory.open(folder.toFile(), new Options())) {
+        try (DB other = LevelDbLibrary.chosen().factory().open(folder.toFile(), new Options())) {
             other.put(new byte[] {9}, new byte[] {9});
         }
         assertThatThrownBy(() -> LevelDbStore.open(folder, OS)).hasMessageContaining("no journal of ours");
@@ -105,7 +105,7 @@ class FolderTest {
 
     private void formatted(String format) throws IOException {
         LevelDbStore.open(folder, OS).close();
-        try (DB db = JniDBFactory.factory.open(folder.toFile(), new Options())) {
+        try (DB db = LevelDbLibrary.chosen().factory().open(folder.toFile(), new Options())) {
             db.put(Keys.FORMAT, StoreFixture.bytes(format));
         }
     }
