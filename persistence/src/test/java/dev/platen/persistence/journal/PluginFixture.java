@@ -77,6 +77,8 @@ public final class PluginFixture implements AutoCloseable {
                 pekko.persistence.journal.plugin = platen.persistence.journal
                 pekko.persistence.snapshot-store.plugin = platen.persistence.snapshot-store
                 pekko.persistence.publish-plugin-commands = on
+                pekko.test.single-expect-default = 20s
+                pekko.actor.testkit.typed.single-expect-default = 20s
                 pekko.loglevel = OFF
                 pekko.stdout-loglevel = OFF
                 pekko.actor.serializers.note = "dev.platen.persistence.journal.NoteSerializer"
