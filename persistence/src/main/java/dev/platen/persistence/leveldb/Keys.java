@@ -11,7 +11,6 @@ final class Keys {
     static final byte[] TAIL = {0, 't'};
 
     static final byte NAME = 1;
-    static final byte PAGE = 2;
     static final byte SIGNPOST = 3;
     static final byte POST = 4;
     static final byte TYPE = 5;
@@ -20,6 +19,12 @@ final class Keys {
     static final byte SNAPSHOT = 8;
     static final byte CHECKPOINT = 9;
     static final byte CHECKPOINT_PART = 10;
+
+    /**
+     * Behind all others: a table of new pages then lies behind all older tables, and LevelDB only moves it from level to level,
+     * without writing it again.
+     */
+    static final byte PAGE = 127;
 
     private Keys() {}
 

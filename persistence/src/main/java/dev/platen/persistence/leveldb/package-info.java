@@ -10,7 +10,6 @@
  * 00 'n'                        next free number of a persistence id
  * 00 't'                        up to which offset the heads are right
  * 01 persistence id (UTF-8)     its number
- * 02 offset                     a page of events, under the offset of the first: {@link Page}
  * 03 number block               signpost: where the last event of each 16 of a printer lies
  * 04 offset                     post: the greatest time before one of each 64 pages
  * 05 number                     an event type: serializer and manifests
@@ -19,6 +18,7 @@
  * 08 number sequence            a snapshot
  * 09 offset                     a checkpoint: fold of all events before an offset
  * 0A offset part                a part of a checkpoint
+ * 7F offset                     a page of events, under the offset of the first: {@link Page}
  * </pre>
  */
 package dev.platen.persistence.leveldb;

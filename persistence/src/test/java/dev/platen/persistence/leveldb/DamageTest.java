@@ -1,6 +1,9 @@
 package dev.platen.persistence.leveldb;
 
+import static dev.platen.persistence.leveldb.StoreFixture.TEXT;
 import static dev.platen.persistence.leveldb.StoreFixture.append;
+import static dev.platen.persistence.leveldb.StoreFixture.at;
+import static dev.platen.persistence.leveldb.StoreFixture.bytes;
 import static dev.platen.persistence.leveldb.StoreFixture.newest;
 import static dev.platen.persistence.leveldb.StoreFixture.snapshot;
 import static dev.platen.persistence.leveldb.StoreFixture.text;
@@ -33,8 +36,9 @@ class DamageTest {
         try (LevelDbStore store = LevelDbStore.open(folder, OS)) {
             append(store, "contoso/hq-1", 1, "one", "two", "three");
             store.flush();
-            append(store, "contoso/hq-1", 4, "four");
-            append(store, "contoso/hq-2", 1, "other");
+            store.write(store.batch()
+                    .append("contoso/hq-1", 4, at(4), TEXT, bytes("four"))
+                    .append("contoso/hq-2", 1, at(1), TEXT, bytes("other")));
             store.flush();
             append(store, "contoso/hq-1", 5, "five");
             snapshot(store, "contoso/hq-1", 1, "after one");
