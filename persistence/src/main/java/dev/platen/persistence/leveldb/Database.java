@@ -73,10 +73,11 @@ final class Database implements AutoCloseable {
         life.readLock().lock();
         try (DBIterator records =
                 open().iterator(new ReadOptions().verifyChecksums(true).fillCache(false))) {
-            boolean more = moved(() -> records.seek(key), records);
-            while (more) {
-                Map.Entry<byte[], byte[]> record = records.peekNext();
-                more = visitor.test(record.getKey(), record.getValue()) && moved(records::next, records);
+            seek(records, key);
+            for (Map.Entry<byte[], byte[]> record = next(records);
+                    record != null && visitor.test(record.getKey(), record.getValue());
+                    record = next(records)) {
+                // The visitor has done it.
             }
         } catch (DBException e) {
             throw unreadable(e);
@@ -85,11 +86,18 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Moves an iterator and tells whether it is at a record. Its failures are exceptions of no kind of their own. */
-    private boolean moved(Runnable move, DBIterator records) {
+    /** An iterator's failures are exceptions of no kind of their own. */
+    private void seek(DBIterator records, byte[] key) {
         try {
-            move.run();
-            return records.hasNext();
+            records.seek(key);
+        } catch (RuntimeException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Map.@Nullable Entry<byte[], byte[]> next(DBIterator records) {
+        try {
+            return records.hasNext() ? records.next() : null;
         } catch (RuntimeException e) {
             throw unreadable(e);
         }
