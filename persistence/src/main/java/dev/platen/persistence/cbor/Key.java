@@ -36,6 +36,14 @@ final class Key {
         return encoded.length;
     }
 
+    /** Puts this key somewhere, where there has to be room for eight bytes even if it is shorter. */
+    void put(byte[] bytes, int at) {
+        LONG.set(bytes, at, begin);
+        for (int i = Long.BYTES; i < encoded.length; i++) {
+            bytes[at + i] = encoded[i];
+        }
+    }
+
     /** Whether this key stands somewhere. Most keys are short, so that a look at eight bytes at once says it. */
     boolean standsAt(byte[] bytes, int at) {
         if (bytes.length - at < Long.BYTES) {

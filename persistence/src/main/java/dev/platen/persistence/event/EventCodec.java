@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.platen.persistence.cbor.RecordReader;
+import dev.platen.persistence.cbor.RecordWriter;
 import dev.platen.persistence.cbor.UnforeseenBytesException;
+import dev.platen.persistence.cbor.UnforeseenValueException;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterState;
 import java.io.IOException;
@@ -30,7 +32,8 @@ public final class EventCodec {
     /** The manifest of a printer's state, as snapshots have it. */
     public static final String STATE_MANIFEST = "PrinterState.v1";
 
-    private static final CBORMapper CBOR = CBORMapper.builder()
+    /** Knows how to write and read everything; what is foreseen is written and read faster, and the same. */
+    static final CBORMapper CBOR = CBORMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
@@ -39,15 +42,22 @@ public final class EventCodec {
 
     private final EventVersions versions;
     private final RecordReader records = new RecordReader();
-    private final Map<Class<?>, ObjectWriter> writers = new ConcurrentHashMap<>();
+    private final RecordWriter written = new RecordWriter();
+    private final Map<Class<?>, Writing> writers = new ConcurrentHashMap<>();
     private final Map<String, Reading<? extends PrinterEvent>> readers = new ConcurrentHashMap<>();
-    private final ObjectWriter stateWriter = CBOR.writerFor(PrinterState.class);
+    private final Writing stateWriter = writing(PrinterState.class);
     private final Reading<PrinterState> stateReader = newest(PrinterState.class);
 
     /** Reads bytes of one kind and version. */
     @FunctionalInterface
     private interface Reading<T> {
         T read(byte[] bytes) throws IOException;
+    }
+
+    /** Writes objects of one kind. */
+    @FunctionalInterface
+    private interface Writing {
+        byte[] write(Object object) throws JsonProcessingException;
     }
 
     /** A codec. */
@@ -67,10 +77,27 @@ public final class EventCodec {
     /** An event's bytes. */
     public byte[] encode(PrinterEvent event) {
         try {
-            return writers.computeIfAbsent(event.getClass(), CBOR::writerFor).writeValueAsBytes(event);
+            return writer(event.getClass()).write(event);
         } catch (JsonProcessingException cause) {
             throw new IllegalStateException("an event that can't be written: " + event.name(), cause);
         }
+    }
+
+    private Writing writer(Class<?> kind) {
+        Writing known = writers.get(kind);
+        return known == null ? writers.computeIfAbsent(kind, this::writing) : known;
+    }
+
+    private <T> Writing writing(Class<T> type) {
+        ObjectWriter general = CBOR.writerFor(type);
+        RecordWriter.Of<T> fast = written.of(type);
+        return object -> {
+            try {
+                return fast.write(type.cast(object));
+            } catch (UnforeseenValueException e) {
+                return general.writeValueAsBytes(object);
+            }
+        };
     }
 
     /**
@@ -125,7 +152,7 @@ public final class EventCodec {
     /** A state's bytes. */
     public byte[] encode(PrinterState state) {
         try {
-            return stateWriter.writeValueAsBytes(state);
+            return stateWriter.write(state);
         } catch (JsonProcessingException cause) {
             throw new IllegalStateException("a state that can't be written: " + state.id(), cause);
         }

@@ -1,6 +1,7 @@
 package dev.platen.persistence.shape;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.util.List;
 
 /** A record. */
@@ -9,7 +10,8 @@ public final class Fields implements Shape {
     private final Class<?> type;
     private final List<Field> fields;
     private final MethodHandle constructor;
-    private final MethodHandle[] accessors;
+    private final List<MethodHandle> accessors;
+    private final MethodHandle[] getters;
 
     /**
      * A component.
@@ -23,13 +25,16 @@ public final class Fields implements Shape {
      * A record.
      *
      * @param constructor takes an array of the components' values and returns an object
-     * @param accessors each takes an object and returns one
+     * @param accessors each takes an object and returns a component's value, a primitive one or an object
      */
     Fields(Class<?> type, List<Field> fields, MethodHandle constructor, List<MethodHandle> accessors) {
         this.type = type;
         this.fields = List.copyOf(fields);
         this.constructor = constructor;
-        this.accessors = accessors.toArray(MethodHandle[]::new);
+        this.accessors = List.copyOf(accessors);
+        this.getters = accessors.stream()
+                .map(accessor -> accessor.asType(MethodType.genericMethodType(1)))
+                .toArray(MethodHandle[]::new);
     }
 
     /** The record's class. */
@@ -58,10 +63,15 @@ public final class Fields implements Shape {
     /** The value of a component. */
     public Object get(Object record, int field) {
         try {
-            return (Object) accessors[field].invokeExact(record);
+            return (Object) getters[field].invokeExact(record);
         } catch (Throwable failure) {
             throw unchecked(failure);
         }
+    }
+
+    /** What takes a record, as an object, and returns the value of a component: a primitive one, or an object. */
+    public MethodHandle accessor(int field) {
+        return accessors.get(field);
     }
 
     static RuntimeException unchecked(Throwable failure) {

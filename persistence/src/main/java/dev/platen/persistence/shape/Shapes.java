@@ -121,8 +121,9 @@ public final class Shapes {
             for (RecordComponent component : components) {
                 requireOwnNames(type, component.getAccessor());
                 fields.add(new Fields.Field(component.getName(), of(component.getGenericType())));
-                accessors.add(LOOKUP.unreflect(component.getAccessor())
-                        .asType(MethodType.methodType(Object.class, Object.class)));
+                Class<?> value = component.getType().isPrimitive() ? component.getType() : Object.class;
+                accessors.add(
+                        LOOKUP.unreflect(component.getAccessor()).asType(MethodType.methodType(value, Object.class)));
             }
             MethodHandle constructor = LOOKUP.unreflectConstructor(type.getConstructor(types))
                     .asSpreader(Object[].class, types.length)

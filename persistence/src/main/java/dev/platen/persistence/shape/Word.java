@@ -32,6 +32,11 @@ public final class Word implements Shape {
         }
     }
 
+    /** What takes a value, as an object, and returns its text. */
+    public MethodHandle toText() {
+        return text;
+    }
+
     /** A value's text. */
     public String text(Object value) {
         try {

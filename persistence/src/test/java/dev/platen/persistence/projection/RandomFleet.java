@@ -78,6 +78,14 @@ public final class RandomFleet {
         return this;
     }
 
+    /** Lets events happen, and stores none of them. */
+    public RandomFleet live(int events) {
+        for (int i = 0; i < events; i++) {
+            history.add(next());
+        }
+        return this;
+    }
+
     /** What happened, in the order in which it was stored. */
     public List<FleetEvent> history() {
         return Collections.unmodifiableList(history);
