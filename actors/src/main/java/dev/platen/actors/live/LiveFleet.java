@@ -88,7 +88,10 @@ public final class LiveFleet implements AutoCloseable {
                         Journals.PLUGIN + ".dir",
                         journal.toString(),
                         Journals.PLUGIN + ".durability",
-                        "sync"))
+                        "sync",
+                        // Recovering printers wait for nothing but their own few pages.
+                        "pekko.persistence.max-concurrent-recoveries",
+                        "100000"))
                 .withFallback(ConfigFactory.load());
     }
 

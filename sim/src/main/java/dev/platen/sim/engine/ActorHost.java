@@ -38,6 +38,7 @@ public record ActorHost(int threads, int residents, Config journal, Function<Act
             }
             platen.persistence.journal.plugin-dispatcher = "platen.sim.actors"
             platen.persistence.snapshot-store.plugin-dispatcher = "platen.sim.actors"
+            pekko.persistence.max-concurrent-recoveries = 100000
             pekko.actor.default-dispatcher.executor = "fork-join-executor"
             pekko.actor.default-dispatcher.fork-join-executor.parallelism-max = 2
             pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off

@@ -53,10 +53,10 @@ public record Estimate(long printers, double jobs, double refreshes, double even
     static final long HEAP_BYTES_PER_USER = 600;
 
     /** The store's log and what it has not compacted yet. */
-    static final long DISK_BYTES = 16L << 20;
+    static final long DISK_BYTES = 64L << 20;
 
-    /** An event with its key in the journal, compressed. */
-    static final long DISK_BYTES_PER_EVENT = 70;
+    /** An event in its page, compressed, with its share of what leads to it. */
+    static final long DISK_BYTES_PER_EVENT = 50;
 
     /** The estimate for a scenario. */
     public static Estimate of(Scenario scenario) {
