@@ -172,7 +172,7 @@ final class SimulateCommandTest {
 
     @Test
     void asManyPrintersStayInMemoryAsFitInHalfOfIt() {
-        assertThat(SimulateCommand.residents(4L << 30)).isBetween(200_000, 220_000);
+        assertThat(SimulateCommand.residents(4L << 30)).isBetween(420_000, 440_000);
         assertThat(SimulateCommand.residents(1 << 20)).isEqualTo(1_000);
         assertThat(SimulateCommand.residents(Long.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
     }
