@@ -2,11 +2,13 @@ package dev.platen.bench.journal;
 
 import dev.platen.bench.TemporaryFolder;
 import dev.platen.persistence.event.EventCodec;
+import dev.platen.persistence.leveldb.EventCursor;
 import dev.platen.persistence.leveldb.LevelDbStore;
 import dev.platen.persistence.leveldb.StoredEvent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -109,28 +111,42 @@ final class ReadMeasurement {
 
     // The fleet
 
+    private interface Scan {
+
+        void read(LevelDbStore store, Consumer<StoredEvent> consumer);
+    }
+
     private void fleet(SimulatedDay day) {
         EventCodec codec = new EventCodec();
+        Consumer<StoredEvent> decoding = event -> codec.decode(event.type().manifest(), event.payload());
+        Scan byCommit = (store, consumer) -> drain(store.fromOffset(0), consumer);
+        Scan byTime = (store, consumer) -> drain(store.byTime(Instant.MIN, Instant.MAX), consumer);
         out.printf(
                 "%nReading all events of a simulated day, %,d printers%n%-30s %10s %10s %7s%n",
                 sizes.simulated(), "way", "events", "events/s", "ratio");
         try (LevelDbStore store = LevelDbStore.openForReading(day.journal())) {
-            double plain = fleet(store, "by printer", 0, _ -> {});
-            fleet(
-                    store,
-                    "by printer, decoded",
-                    plain,
-                    event -> codec.decode(event.type().manifest(), event.payload()));
+            double baseline = fleet(store, "in order of commit", byCommit, 0, _ -> {});
+            fleet(store, "in order of commit, decoded", byCommit, baseline, decoding);
+            fleet(store, "by time", byTime, baseline, _ -> {});
+            fleet(store, "by time, decoded", byTime, baseline, decoding);
+            fleet(store, "by printer", LevelDbStore::readAll, baseline, _ -> {});
         }
     }
 
-    private double fleet(LevelDbStore store, String way, double baseline, Consumer<StoredEvent> consumer) {
+    private static void drain(EventCursor cursor, Consumer<StoredEvent> consumer) {
+        for (StoredEvent event = cursor.next(); event != null; event = cursor.next()) {
+            consumer.accept(event);
+        }
+    }
+
+    /** The first round is for warming up. */
+    private double fleet(LevelDbStore store, String way, Scan scan, double baseline, Consumer<StoredEvent> consumer) {
         Sample rates = new Sample();
         long events = 0;
         for (int round = -1; round < sizes.rounds(); round++) {
             LongAdder count = new LongAdder();
             long from = System.nanoTime();
-            store.readAll(event -> {
+            scan.read(store, event -> {
                 count.increment();
                 consumer.accept(event);
             });
