@@ -23,6 +23,7 @@ public final class JournalCheck {
     private final Map<Integer, String> ids = new HashMap<>();
     private final Map<Integer, Head> last = new HashMap<>();
     private final Map<Integer, Long> marks = new HashMap<>();
+    private long readable;
     private long snapshots;
 
     /**
@@ -109,7 +110,7 @@ public final class JournalCheck {
         checkWitness(glimpse.folder(), end);
         checkHeads();
         checkSnapshots();
-        return new Result(walk.events(), last.size(), snapshots, findings, remarks);
+        return new Result(readable, last.size(), snapshots, findings, remarks);
     }
 
     private void missing(long from, long to, String damage) {
@@ -129,6 +130,7 @@ public final class JournalCheck {
         int number = event.body.number;
         long sequence = event.body.sequence;
         checkName(number, event.body.id);
+        readable += sequence > marks.getOrDefault(number, 0L) ? 1 : 0;
         Head before = last.getOrDefault(number, Head.NONE);
         long expected = sequence - event.body.distance;
         if (expected > before.sequence() && expected <= marks.getOrDefault(number, 0L)) {
@@ -139,13 +141,16 @@ public final class JournalCheck {
         if (expected != before.sequence()) {
             findings.add(
                     expected > before.sequence()
-                            ? "events " + (before.sequence() + 1) + " to " + expected + " of " + id(number)
-                                    + " are missing"
+                            ? missing(before.sequence() + 1, expected) + id(number)
                             : "event " + sequence + " of " + id(number) + " comes after event " + before.sequence());
         } else if (!before.none() && (event.previousPage != before.page() || event.previousSlot != before.slot())) {
             findings.add("event " + sequence + " of " + id(number) + " does not lead to the one before it");
         }
         last.put(number, new Head(sequence, place.page(), place.slot()));
+    }
+
+    private static String missing(long from, long to) {
+        return from == to ? "missing is event " + from + " of " : "missing are events " + from + " to " + to + " of ";
     }
 
     private void checkName(int number, @Nullable String told) {

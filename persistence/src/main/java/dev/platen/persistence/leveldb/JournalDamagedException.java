@@ -21,8 +21,9 @@ public final class JournalDamagedException extends JournalException {
     /** A page on the way through the fleet's events. */
     static JournalDamagedException of(Path folder, DamagedPageException page) {
         return new JournalDamagedException(
-                "journal " + folder + " is damaged: the events from offset " + page.first() + " on can't be read: "
-                        + page.damage(),
+                "journal " + folder + " is damaged: the events from offset " + page.first()
+                        + " on can't be read: the page " + page.damage()
+                        + "; 'platen journal repair' keeps all that is whole",
                 page);
     }
 }

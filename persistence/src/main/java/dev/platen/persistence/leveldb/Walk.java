@@ -13,7 +13,6 @@ final class Walk {
     private final EventTypes types;
     private final Pages pages;
     private final Posts posts;
-    private long events;
 
     Walk(Database database, EventTypes types) {
         this.database = database;
@@ -30,11 +29,6 @@ final class Walk {
 
     EventTypes types() {
         return types;
-    }
-
-    /** How many events there were. */
-    long events() {
-        return events;
     }
 
     /**
@@ -61,17 +55,10 @@ final class Walk {
                 at = next;
             } else {
                 page.newTypes().forEach((number, description) -> types.learn(number, EventTypes.decode(description)));
-                visit(page, visitor);
+                visitor.accept(page);
                 at = page.end();
             }
         }
-    }
-
-    private void visit(Page page, Consumer<Page> visitor) {
-        for (int slot = 0; slot < page.count; slot++) {
-            events += page.holds(slot) ? 1 : 0;
-        }
-        visitor.accept(page);
     }
 
     /** Where the first page begins behind one that can't be read; negative if there is none. */

@@ -123,7 +123,7 @@ class DamageTest {
         });
         assertThatThrownBy(() -> LevelDbStore.open(folder, OS))
                 .isInstanceOf(JournalDamagedException.class)
-                .hasMessageContaining("from offset 3 on can't be read: is missing");
+                .hasMessageContaining("from offset 3 on can't be read: the page is missing");
     }
 
     @Test
