@@ -59,6 +59,20 @@ final class Folder {
         return open(folder, settings, false);
     }
 
+    /** Sees to it that nothing is written over. */
+    static void requireEmpty(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isPresent()) {
+                throw new JournalException("folder " + folder + " is not empty; nothing was changed");
+            }
+        } catch (IOException e) {
+            throw new JournalException("folder " + folder + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
     static void requireFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new JournalException("there is no journal at " + folder);

@@ -2,10 +2,8 @@ package dev.platen.persistence.leveldb;
 
 import dev.platen.persistence.files.LiveCopy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Copies whole journals, also while they are in use: a copy holds all that was acknowledged before it began. */
 public final class JournalBackup {
@@ -23,25 +21,12 @@ public final class JournalBackup {
         Path from = journal.toAbsolutePath().normalize();
         Path to = target.toAbsolutePath().normalize();
         Folder.requireFolder(from);
-        requireEmpty(to);
+        Folder.requireEmpty(to);
         try {
             LiveCopy.copy(from, to, List.of(Acknowledged.FILE));
         } catch (IOException e) {
             throw new JournalException("journal " + from + " can't be copied to " + to + ": " + e.getMessage(), e);
         }
         return JournalCheck.of(to);
-    }
-
-    private static void requireEmpty(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.findAny().isPresent()) {
-                throw new JournalException("folder " + folder + " is not empty; nothing was changed");
-            }
-        } catch (IOException e) {
-            throw new JournalException("folder " + folder + " can't be read: " + e.getMessage(), e);
-        }
     }
 }

@@ -1,14 +1,11 @@
 package dev.platen.persistence.leveldb;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /**
  * Brings a journal over into a new folder in the present format, event by event: one of an earlier format, one of Pekko's
@@ -61,7 +58,7 @@ public final class JournalCopy {
         Path source = from.toAbsolutePath().normalize();
         Path target = to.toAbsolutePath().normalize();
         Folder.requireFolder(source);
-        requireNothing(target);
+        Folder.requireEmpty(target);
         try (Glimpse glimpse = Glimpse.ofAny(source);
                 LevelDbStore store = LevelDbStore.open(target, Folder.forCopies())) {
             return new JournalCopy(store).copied(source(source, glimpse.database(), times));
@@ -81,19 +78,6 @@ public final class JournalCopy {
             return new StockJournal(folder, database, times);
         }
         throw new JournalException("folder " + folder + " holds a LevelDB database that is no journal");
-    }
-
-    private static void requireNothing(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.findAny().isPresent()) {
-                throw new JournalException("folder " + folder + " is not empty; nothing was changed");
-            }
-        } catch (IOException e) {
-            throw new JournalException("folder " + folder + " can't be read: " + e.getMessage(), e);
-        }
     }
 
     private Result copied(Source source) {
