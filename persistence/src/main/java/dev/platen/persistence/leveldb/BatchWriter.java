@@ -114,6 +114,7 @@ final class BatchWriter {
         } catch (IOException e) {
             throw new JournalException("a batch could not be released", e);
         }
+        streams.heads().written();
         changed.forEach(stream -> stream.flushed = stream.head);
         headsAt = tail.end();
     }

@@ -1,9 +1,9 @@
 package dev.platen.persistence.leveldb;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.iq80.leveldb.WriteBatch;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class Heads {
      */
     static Found in(Database database, Pages pages) {
         Tail tail = Tail.of(database.get(Keys.TAIL));
-        Map<Integer, Head> newer = new HashMap<>();
+        Map<Integer, Head> newer = new ConcurrentHashMap<>();
         for (Page page = pages.find(tail.end()); page != null; page = pages.find(tail.end())) {
             for (int slot = 0; slot < page.count; slot++) {
                 if (page.holds(slot)) {
@@ -88,6 +88,11 @@ final class Heads {
         }
         put(open, heads, batch);
         batch.put(Keys.TAIL, tail.record());
+    }
+
+    /** What was put is in the folder, so that the records are newer now than what the pages said when they were read. */
+    void written() {
+        newer.clear();
     }
 
     private static void put(int group, Head[] heads, WriteBatch batch) {
