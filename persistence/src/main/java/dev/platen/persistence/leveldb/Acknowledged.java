@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file that witnesses how many events of a folder were acknowledged. LevelDB drops a damaged or missing end of its log
@@ -19,6 +21,8 @@ final class Acknowledged implements AutoCloseable {
 
     /** Its name in the folder. */
     static final String FILE = "ACKNOWLEDGED";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Acknowledged.class);
 
     private static final byte[] SEAL_KEY = FILE.getBytes(StandardCharsets.US_ASCII);
 
@@ -63,6 +67,15 @@ final class Acknowledged implements AutoCloseable {
                         .bigEndian(events)
                         .sealed(SEAL_KEY)),
                 0);
+    }
+
+    /** Lets go of the file as it is; its journal could not be opened, which is what is told. */
+    void abandon() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.debug("{} could not be closed", FILE, e);
+        }
     }
 
     /** Puts it on the disk. */

@@ -154,13 +154,21 @@ final class Committer {
             throwFailure();
             storage.store(groups);
         } catch (JournalException cause) {
-            List<Group> failed = failure == null ? storage.failed(groups, cause) : groups;
-            finish(failed);
-            failed.forEach(group -> acknowledge(group, cause));
+            failed(groups, cause);
+            return;
+        } catch (RuntimeException fault) {
+            // Whatever it is, the thread that all writers need goes on, and they are told.
+            failed(groups, new JournalException("journal " + name + " can't be written: " + fault, fault));
             return;
         }
         finish(groups);
         groups.forEach(group -> acknowledge(group, null));
+    }
+
+    private void failed(List<Group> groups, JournalException cause) {
+        List<Group> failed = failure == null ? storage.failed(groups, cause) : groups;
+        finish(failed);
+        failed.forEach(group -> acknowledge(group, cause));
     }
 
     private void acknowledge(Group group, @Nullable JournalException cause) {

@@ -48,14 +48,24 @@ final class DiskRoom {
     }
 
     /**
-     * Checks that there is room.
+     * Checks that there is room to go on writing.
      *
      * @throws JournalFullException if there is not
      */
     void require() {
-        if (free.getAsLong() < reserve) {
+        require(0);
+    }
+
+    /**
+     * Checks that there is room for so much, and to go on writing.
+     *
+     * @throws JournalFullException if there is not
+     */
+    void require(long bytes) {
+        long left = free.getAsLong();
+        if (left < bytes || left - bytes < reserve) {
             throw new JournalFullException("journal " + folder + " can't be written: no space left on its disk but "
-                    + (free.getAsLong() >> 20) + " MiB, and LevelDB needs " + (reserve >> 20) + " MiB to work in");
+                    + (left >> 20) + " MiB, and LevelDB needs " + ((bytes + reserve) >> 20) + " MiB to work in");
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.platen.persistence.leveldb;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -221,14 +221,18 @@ public final class JournalRepair {
     private void setAside(StoredEvent event) {
         setAside++;
         try {
-            aside.write("{\"printer\":\"" + event.persistenceId().replace("\"", "\\\"") + "\",\"sequence\":"
-                    + event.sequence() + ",\"time\":\"" + event.at() + "\",\"type\":\""
-                    + event.type().manifest()
+            aside.write("{\"printer\":\"" + quoted(event.persistenceId()) + "\",\"sequence\":" + event.sequence()
+                    + ",\"time\":\"" + event.at() + "\",\"type\":\""
+                    + quoted(event.type().manifest())
                     + "\",\"payload\":\""
-                    + new String(Base64.getEncoder().encode(event.payload()), StandardCharsets.US_ASCII) + "\"}\n");
+                    + Base64.getEncoder().encodeToString(event.payload()) + "\"}\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String quoted(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
     private void tellLosses() {

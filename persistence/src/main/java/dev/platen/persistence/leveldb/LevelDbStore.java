@@ -173,17 +173,20 @@ public final class LevelDbStore implements AutoCloseable {
 
     /** A store that writes to a folder. */
     static LevelDbStore writer(Path folder, StoreSettings settings, Database database) {
+        Acknowledged acknowledged = null;
         try {
-            Acknowledged acknowledged = Acknowledged.open(folder);
+            acknowledged = Acknowledged.open(folder);
             LevelDbStore store = new LevelDbStore(folder, folder, settings, database, acknowledged, null);
             store.committer.start();
             return store;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             database.close();
-            throw new JournalException("journal " + folder + " can't be opened: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
+            if (acknowledged != null) {
+                acknowledged.abandon();
+            }
+            throw e instanceof RuntimeException known
+                    ? known
+                    : new JournalException("journal " + folder + " can't be opened: " + e.getMessage(), e);
         }
     }
 
@@ -363,7 +366,16 @@ public final class LevelDbStore implements AutoCloseable {
                 tail = writer.tail();
             }
             witness();
-            listeners.forEach(Runnable::run);
+            listeners.forEach(this::tell);
+        }
+
+        /** What is stored is stored, whatever a listener makes of it. */
+        private void tell(Runnable listener) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.error("journal {}: a listener failed on a commit", folder, e);
+            }
         }
 
         @Override
@@ -696,13 +708,18 @@ public final class LevelDbStore implements AutoCloseable {
         return Optional.ofNullable(byTime(Instant.MIN, Instant.MAX).next()).map(StoredEvent::at);
     }
 
-    /** Frees the room that deleted events, and records written over, still take. Takes time, and room until it is done. */
+    /**
+     * Frees the room that deleted events, and records written over, still take. Takes time, and as much room again until it
+     * is done.
+     *
+     * @throws JournalFullException if there is not that much room; nothing was changed
+     */
     public void compact() {
         if (acknowledged == null) {
             throw new JournalException("journal " + folder + " is open for reading only");
         }
         committer.awaitAll();
-        DiskRoom.of(place, settings).require();
+        DiskRoom.of(place, settings).require(Folder.size(place));
         new Walk(database, types).pages(this::empty, (from, _, damage) -> {
             throw JournalDamagedException.of(folder, new DamagedPageException(from, damage));
         });

@@ -28,8 +28,11 @@ final class Salvage implements Entries {
     /** LevelDB's number of the newest write of each key so far. */
     private final Map<Key, Long> newest = new HashMap<>();
 
-    private Salvage(Database target) {
+    private final DiskRoom room;
+
+    private Salvage(Database target, DiskRoom room) {
         this.target = target;
+        this.room = room;
     }
 
     /**
@@ -40,7 +43,7 @@ final class Salvage implements Entries {
     static Database of(Path folder, Path copy) throws IOException {
         Database target = Folder.blank(copy);
         try {
-            new Salvage(target).read(folder);
+            new Salvage(target, DiskRoom.of(copy, Folder.forCopies())).read(folder);
             return target;
         } catch (IOException | RuntimeException e) {
             target.close();
@@ -98,6 +101,7 @@ final class Salvage implements Entries {
     }
 
     private void write(Change change) {
+        room.require();
         try (WriteBatch batch = target.batch()) {
             change.addTo(batch);
             target.write(batch, false);

@@ -28,6 +28,7 @@ class FailingDiskTest {
     Path folder;
 
     private final AtomicBoolean full = new AtomicBoolean();
+    private final AtomicBoolean odd = new AtomicBoolean();
     private final AtomicBoolean gone = new AtomicBoolean();
 
     private LevelDbStore open(Durability durability) throws IOException {
@@ -45,6 +46,9 @@ class FailingDiskTest {
         }
         return (DB) Proxy.newProxyInstance(
                 DB.class.getClassLoader(), new Class<?>[] {DB.class}, (proxy, method, arguments) -> {
+                    if (odd.get() && method.getName().equals("write")) {
+                        throw new IllegalStateException("something nobody foresaw");
+                    }
                     if (full.get() && method.getName().equals("write")) {
                         throw new DBException("no space left on device");
                     }
@@ -112,6 +116,28 @@ class FailingDiskTest {
             gone.set(false);
             assertThat(write(store, 2, "two again").get(10, TimeUnit.SECONDS)).isEqualTo("stored");
             assertThat(texts(store, "a/1")).containsExactly("one", "two again");
+        }
+    }
+
+    @Test
+    void aFaultThatNobodyForesawIsToldAndWritingGoesOn() throws Exception {
+        try (LevelDbStore store = open(Durability.SYNC)) {
+            odd.set(true);
+            assertThat(write(store, 1, "one").get(10, TimeUnit.SECONDS)).contains("something nobody foresaw");
+            odd.set(false);
+            assertThat(write(store, 1, "one again").get(10, TimeUnit.SECONDS)).isEqualTo("stored");
+            assertThat(texts(store, "a/1")).containsExactly("one again");
+        }
+    }
+
+    @Test
+    void aListenerThatFailsHoldsUpNobody() throws Exception {
+        try (LevelDbStore store = open(Durability.SYNC);
+                AutoCloseable _ = store.onCommit(() -> {
+                    throw new IllegalStateException("a listener's own fault");
+                })) {
+            assertThat(write(store, 1, "one").get(10, TimeUnit.SECONDS)).isEqualTo("stored");
+            assertThat(write(store, 2, "two").get(10, TimeUnit.SECONDS)).isEqualTo("stored");
         }
     }
 
