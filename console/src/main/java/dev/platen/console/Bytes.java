@@ -17,6 +17,6 @@ final class Bytes {
         if (bytes >= GIBIBYTE) {
             return String.format(Locale.ROOT, "%.1f GiB", (double) bytes / GIBIBYTE);
         }
-        return Math.max(1, Math.round((double) bytes / MEBIBYTE)) + " MiB";
+        return bytes < MEBIBYTE ? "under 1 MiB" : Math.round((double) bytes / MEBIBYTE) + " MiB";
     }
 }

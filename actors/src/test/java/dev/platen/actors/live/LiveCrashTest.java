@@ -106,7 +106,7 @@ class LiveCrashTest {
         EventCodec codec = new EventCodec();
         Map<String, List<String>> histories = new TreeMap<>();
         try (LevelDbStore store = LevelDbStore.openForReading(CrashedFleet.journal(folder))) {
-            store.readAll(stored -> {
+            store.fromOffset(0).forEach(stored -> {
                 PrinterEvent event = codec.decode(stored.type().manifest(), stored.payload());
                 String job = switch (event) {
                     case PrinterEvent.JobAccepted accepted -> accepted.job();

@@ -2,7 +2,6 @@ package dev.platen.bench.journal;
 
 import dev.platen.bench.TemporaryFolder;
 import dev.platen.persistence.event.EventCodec;
-import dev.platen.persistence.leveldb.EventCursor;
 import dev.platen.persistence.leveldb.LevelDbStore;
 import dev.platen.persistence.leveldb.StoredEvent;
 import java.io.IOException;
@@ -119,8 +118,11 @@ final class ReadMeasurement {
     private void fleet(SimulatedDay day) {
         EventCodec codec = new EventCodec();
         Consumer<StoredEvent> decoding = event -> codec.decode(event.type().manifest(), event.payload());
-        Scan byCommit = (store, consumer) -> drain(store.fromOffset(0), consumer);
-        Scan byTime = (store, consumer) -> drain(store.byTime(Instant.MIN, Instant.MAX), consumer);
+        Scan byCommit = (store, consumer) -> store.fromOffset(0).forEach(consumer);
+        Scan byTime =
+                (store, consumer) -> store.byTime(Instant.MIN, Instant.MAX).forEach(consumer);
+        Scan newestFirst =
+                (store, consumer) -> store.newestFirst(Long.MAX_VALUE).forEach(consumer);
         out.printf(
                 "%nReading all events of a simulated day, %,d printers%n%-30s %10s %10s %7s%n",
                 sizes.simulated(), "way", "events", "events/s", "ratio");
@@ -129,13 +131,7 @@ final class ReadMeasurement {
             fleet(store, "in order of commit, decoded", byCommit, baseline, decoding);
             fleet(store, "by time", byTime, baseline, _ -> {});
             fleet(store, "by time, decoded", byTime, baseline, decoding);
-            fleet(store, "by printer", LevelDbStore::readAll, baseline, _ -> {});
-        }
-    }
-
-    private static void drain(EventCursor cursor, Consumer<StoredEvent> consumer) {
-        for (StoredEvent event = cursor.next(); event != null; event = cursor.next()) {
-            consumer.accept(event);
+            fleet(store, "newest first", newestFirst, baseline, _ -> {});
         }
     }
 

@@ -54,9 +54,10 @@ final class SimulatedDay implements AutoCloseable {
         EventCodec codec = new EventCodec();
         Map<String, List<PrinterEvent>> histories = new LinkedHashMap<>();
         try (LevelDbStore store = LevelDbStore.openForReading(journal())) {
-            store.readAll(event -> histories
-                    .computeIfAbsent(event.persistenceId(), _ -> new ArrayList<>())
-                    .add(codec.decode(event.type().manifest(), event.payload())));
+            store.fromOffset(0)
+                    .forEach(event -> histories
+                            .computeIfAbsent(event.persistenceId(), _ -> new ArrayList<>())
+                            .add(codec.decode(event.type().manifest(), event.payload())));
         }
         return List.copyOf(histories.values());
     }

@@ -122,7 +122,8 @@ public final class EventBatch {
     /** Deletes the snapshots of a range. */
     public EventBatch deleteSnapshots(String persistenceId, SnapshotRange range) {
         store.find(persistenceId)
-                .ifPresent(stream -> store.snapshotSequences(stream, range)
+                .ifPresent(stream -> store.shelf(stream)
+                        .sequences(range)
                         .forEach(sequence -> changes.add(new DeleteSnapshot(stream, sequence))));
         return this;
     }

@@ -1,5 +1,6 @@
 package dev.platen.persistence.leveldb;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,11 @@ public interface EventCursor {
      */
     @Nullable
     StoredEvent next();
+
+    /** Hands all events that are left to a consumer. */
+    default void forEach(Consumer<StoredEvent> consumer) {
+        for (StoredEvent event = next(); event != null; event = next()) {
+            consumer.accept(event);
+        }
+    }
 }

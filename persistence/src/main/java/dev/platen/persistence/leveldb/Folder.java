@@ -161,7 +161,8 @@ final class Folder {
     private static void requireJournal(Path folder) {
         if (!Files.exists(folder.resolve("CURRENT"))) {
             throw new JournalException("folder " + folder
-                    + " holds files, but no journal that can be opened (CURRENT is missing); nothing was changed");
+                    + " holds files, but no journal that can be opened (CURRENT is missing); nothing was changed."
+                    + " If it was one, 'platen journal repair' finds what is whole");
         }
     }
 

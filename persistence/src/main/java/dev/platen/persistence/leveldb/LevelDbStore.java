@@ -7,16 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.iq80.leveldb.WriteBatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +56,7 @@ public final class LevelDbStore implements AutoCloseable {
     private final EventStreams streams;
     private final Snapshots snapshots;
     private final Checkpoints checkpoints;
+    private final BatchIntake intake;
     private final BatchWriter writer;
     private final Committer committer;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -100,6 +98,7 @@ public final class LevelDbStore implements AutoCloseable {
         tail = found.tail();
         streams = new EventStreams(database, found.heads());
         snapshots = new Snapshots(folder, database, types);
+        intake = new BatchIntake(folder, settings, types, streams);
         DiskRoom room = DiskRoom.of(place, settings);
         checkpoints = new Checkpoints(folder, database, room);
         writer = new BatchWriter(database, room, settings.durability() == Durability.SYNC, pages, streams, tail);
@@ -227,7 +226,7 @@ public final class LevelDbStore implements AutoCloseable {
         if (settings.durability() == Durability.WINDOW) {
             synchronized (lock) {
                 requireOpen();
-                for (Entry entry : entries(batch)) {
+                for (Entry entry : intake.entries(batch)) {
                     entry.stream.remember(entry);
                     window.add(entry);
                     windowBytes += entry.bytes();
@@ -239,7 +238,7 @@ public final class LevelDbStore implements AutoCloseable {
             synchronized (lock) {
                 requireOpen();
                 endInterruption();
-                List<Entry> entries = entries(batch);
+                List<Entry> entries = intake.entries(batch);
                 long ticket = committer.submit(new Committer.Group(entries, Entry.bytes(entries), acknowledgement));
                 entries.forEach(entry -> entry.stream.ticket = ticket);
             }
@@ -279,78 +278,6 @@ public final class LevelDbStore implements AutoCloseable {
     public AutoCloseable onCommit(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    /** Encodes a batch, with its deletions last, and counts it in what is known of the streams. */
-    private List<Entry> entries(EventBatch batch) {
-        List<Entry> entries = new ArrayList<>(batch.changes().size());
-        try {
-            for (EventBatch.Change change : batch.changes()) {
-                switch (change) {
-                    case EventBatch.NewEvent event -> entries.add(entry(event));
-                    case EventBatch.NewSnapshot snapshot ->
-                        entries.add(Entry.snapshot(snapshot.stream, snapshot.sequence, snapshot.record));
-                    case EventBatch.Mark(EventStream stream, long to) -> mark(stream, to, entries);
-                    case EventBatch.DeleteEvents _, EventBatch.DeleteSnapshot _ -> {}
-                }
-            }
-        } catch (SequenceConflictException e) {
-            forget(entries);
-            throw e;
-        }
-        for (EventBatch.Change change : batch.changes()) {
-            switch (change) {
-                case EventBatch.NewEvent _, EventBatch.NewSnapshot _, EventBatch.Mark _ -> {}
-                case EventBatch.DeleteEvents(EventStream stream, long to) -> deleteEvents(stream, to, entries);
-                case EventBatch.DeleteSnapshot(EventStream stream, long sequence) ->
-                    entries.add(Entry.snapshotDeletion(stream, sequence));
-            }
-        }
-        return entries;
-    }
-
-    private void forget(List<Entry> entries) {
-        for (Entry entry : entries.reversed()) {
-            if (entry.isEvent()) {
-                entry.stream.highest = predecessor(entry);
-                entry.stream.begun = body(entry).id == null;
-            }
-        }
-    }
-
-    private Entry entry(EventBatch.NewEvent event) {
-        EventStream stream = event.stream;
-        if (event.sequence <= stream.highest) {
-            throw new SequenceConflictException(folder, stream.id, event.sequence, stream.highest);
-        }
-        EventExtras extras = settings.writers() || event.extras.writer().isEmpty()
-                ? event.extras
-                : new EventExtras("", event.extras.metadata());
-        byte[] body = RecordBody.encode(
-                stream,
-                event.sequence,
-                types.number(event.type),
-                event.sequence - stream.highest,
-                !stream.begun,
-                extras,
-                types,
-                event.payload);
-        stream.highest = event.sequence;
-        stream.begun = true;
-        return Entry.event(stream, event.sequence, event.at.toEpochMilli(), body);
-    }
-
-    private void deleteEvents(EventStream stream, long upTo, List<Entry> entries) {
-        mark(stream, Math.min(upTo, stream.highest), entries);
-    }
-
-    private void mark(EventStream stream, long to, List<Entry> entries) {
-        if (to > stream.deletedTo) {
-            stream.deletedTo = to;
-            stream.highest = Math.max(stream.highest, to);
-            streams.mark();
-            entries.add(Entry.mark(stream, to));
-        }
     }
 
     /** What the committer does with groups. */
@@ -540,18 +467,10 @@ public final class LevelDbStore implements AutoCloseable {
     }
 
     private StoredEvent event(Entry pending) {
-        RecordBody.Reader body = body(pending);
+        RecordBody.Reader body = RecordBody.of(pending, types);
         EventExtras extras = body.extras();
         return new StoredEvent(
                 pending.stream.id, pending.sequence, -1, pending.at, body.type(), body.payload(), extras);
-    }
-
-    private long predecessor(Entry event) {
-        return event.sequence - body(event).distance;
-    }
-
-    private RecordBody.Reader body(Entry event) {
-        return new RecordBody.Reader(new Varint.Reader(event.value), types);
     }
 
     // Reading the fleet
@@ -589,16 +508,6 @@ public final class LevelDbStore implements AutoCloseable {
     public void printers(Consumer<String> consumer) {
         committer.awaitAll();
         streams.forEachId(consumer);
-    }
-
-    /**
-     * Hands all events to a consumer: printers in the bytewise order of their ids' UTF-8 form, the events of each in
-     * order. Slower by far than a cursor, since a printer's events lie far apart.
-     *
-     * @throws JournalDamagedException at the first events that are damaged or missing
-     */
-    public void readAll(Consumer<StoredEvent> consumer) {
-        printers(id -> read(id, 1, Long.MAX_VALUE, Long.MAX_VALUE, consumer));
     }
 
     /** Committed events in the order in which they were, from an offset on. */
@@ -720,35 +629,15 @@ public final class LevelDbStore implements AutoCloseable {
         }
         committer.awaitAll();
         DiskRoom.of(place, settings).require(Folder.size(place));
-        new Walk(database, types).pages(this::empty, (from, _, damage) -> {
-            throw JournalDamagedException.of(folder, new DamagedPageException(from, damage));
-        });
-        database.compact();
-    }
-
-    /** Takes the deleted events out of a page. */
-    private void empty(Page page) {
-        BitSet deleted = new BitSet();
-        for (int slot = 0; slot < page.count; slot++) {
-            if (page.holds(slot)) {
-                RecordBody.Reader body = page.slot(slot, types).body;
-                deleted.set(slot, streams.deleted(body.number, body.sequence));
-            }
-        }
-        if (deleted.isEmpty()) {
-            return;
-        }
-        try (WriteBatch batch = database.batch()) {
-            batch.put(Keys.page(page.first), page.without(deleted));
-            database.write(batch, false);
-        } catch (IOException e) {
-            throw new JournalException("a batch could not be released", e);
+        try {
+            new Compaction(database, types, streams).run();
+        } catch (DamagedPageException e) {
+            throw JournalDamagedException.of(folder, e);
         }
     }
 
     void forEachSnapshot(Consumer<StoredSnapshot> consumer) {
-        printers(id -> snapshots(stream(id), Long.MAX_VALUE)
-                .forEach((sequence, record) -> consumer.accept(snapshots.read(stream(id), sequence, record))));
+        printers(id -> shelf(stream(id)).forEach(consumer));
     }
 
     // Snapshots
@@ -760,36 +649,14 @@ public final class LevelDbStore implements AutoCloseable {
      * @throws JournalDamagedException if the newest is damaged and the events that it stands for were deleted
      */
     public Optional<StoredSnapshot> newestSnapshot(String persistenceId, SnapshotRange range) {
-        return streams.find(persistenceId).flatMap(stream -> newest(stream, range));
+        return streams.find(persistenceId)
+                .flatMap(stream -> shelf(stream).newest(range, deletedTo(persistenceId) == 0));
     }
 
-    private Optional<StoredSnapshot> newest(EventStream stream, SnapshotRange range) {
-        for (var candidate :
-                snapshots(stream, range.maxSequence()).descendingMap().entrySet()) {
-            try {
-                StoredSnapshot snapshot = snapshots.read(stream, candidate.getKey(), candidate.getValue());
-                if (range.holds(snapshot.sequence(), snapshot.at())) {
-                    return Optional.of(snapshot);
-                }
-            } catch (JournalDamagedException e) {
-                requireAllEvents(stream, e);
-                LOG.warn("{}; it is passed over", e.getMessage());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void requireAllEvents(EventStream stream, JournalDamagedException damage) {
-        synchronized (lock) {
-            if (stream.deletedTo > 0) {
-                throw damage;
-            }
-        }
-    }
-
-    private NavigableMap<Long, byte[]> snapshots(EventStream stream, long maxSequence) {
-        Deque<Entry> pending = new ArrayDeque<>();
+    /** The snapshots of a printer, those included that are not in the folder yet. */
+    SnapshotShelf shelf(EventStream stream) {
         long ticket;
+        List<Entry> pending = new ArrayList<>();
         synchronized (lock) {
             requireOpen();
             ticket = stream.ticket;
@@ -800,45 +667,11 @@ public final class LevelDbStore implements AutoCloseable {
         if (settings.durability() != Durability.WINDOW) {
             committer.await(ticket);
         }
-        NavigableMap<Long, byte[]> found = snapshots.records(stream, maxSequence);
-        for (Entry entry : pending) {
-            if (entry.deletes()) {
-                found.remove(entry.sequence);
-            } else if (entry.sequence <= maxSequence) {
-                found.put(entry.sequence, entry.value);
-            }
-        }
-        return found;
-    }
-
-    List<Long> snapshotSequences(EventStream stream, SnapshotRange range) {
-        List<Long> sequences = new ArrayList<>();
-        snapshots(stream, range.maxSequence()).forEach((sequence, value) -> {
-            Instant at = range.timeless() ? Instant.EPOCH : time(stream, sequence, value);
-            if (range.holds(sequence, at)) {
-                sequences.add(sequence);
-            }
-        });
-        return sequences;
-    }
-
-    /** A damaged snapshot counts as very old: whoever deletes by time wants it gone. */
-    private Instant time(EventStream stream, long sequence, byte[] value) {
-        try {
-            return snapshots.read(stream, sequence, value).at();
-        } catch (JournalDamagedException e) {
-            LOG.warn(e.getMessage());
-            return Instant.MIN;
-        }
+        return new SnapshotShelf(snapshots, stream, pending);
     }
 
     List<Long> surplusSnapshots(EventStream stream, long added) {
-        if (settings.snapshotsKept() == 0) {
-            return List.of();
-        }
-        List<Long> others = new ArrayList<>(snapshots(stream, Long.MAX_VALUE).navigableKeySet());
-        others.remove(added);
-        return others.subList(0, Math.max(0, others.size() + 1 - settings.snapshotsKept()));
+        return settings.snapshotsKept() == 0 ? List.of() : shelf(stream).surplus(added, settings.snapshotsKept());
     }
 
     byte[] snapshotRecord(

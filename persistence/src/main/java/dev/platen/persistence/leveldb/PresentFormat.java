@@ -25,16 +25,14 @@ final class PresentFormat implements JournalCopy.Source {
                     copy.deletedTo(id, deleted);
                 }
             });
-            EventCursor events = store.fromOffset(0);
-            for (StoredEvent event = events.next(); event != null; event = events.next()) {
-                copy.event(
-                        event.persistenceId(),
-                        event.sequence(),
-                        event.at(),
-                        event.type(),
-                        new EventExtras(event.writer(), event.metadata()),
-                        event.payload());
-            }
+            store.fromOffset(0)
+                    .forEach(event -> copy.event(
+                            event.persistenceId(),
+                            event.sequence(),
+                            event.at(),
+                            event.type(),
+                            new EventExtras(event.writer(), event.metadata()),
+                            event.payload()));
             store.forEachSnapshot(copy::snapshot);
         }
     }

@@ -99,6 +99,11 @@ final class RecordBody {
         }
     }
 
+    /** Reads an event that is not in the folder yet. */
+    static Reader of(Entry event, EventTypes types) {
+        return new Reader(new Varint.Reader(event.value), types);
+    }
+
     /** Reads a record field by field. */
     static final class Reader {
 

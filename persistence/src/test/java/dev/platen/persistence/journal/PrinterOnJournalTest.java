@@ -124,7 +124,7 @@ class PrinterOnJournalTest {
         recorded("window");
         List<StoredEvent> events = new ArrayList<>();
         try (LevelDbStore store = LevelDbStore.openForReading(folder)) {
-            store.readAll(events::add);
+            store.fromOffset(0).forEach(events::add);
         }
         assertThat(events).hasSize(EVENTS).allSatisfy(event -> {
             assertThat(event.persistenceId()).isEqualTo("contoso/hq-0001");

@@ -146,7 +146,7 @@ class LevelDbStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void allPrintersAreReadInBytewiseOrderOfTheirIds(Durability durability) {
+    void allPrintersAreToldInBytewiseOrderOfTheirIds(Durability durability) {
         try (LevelDbStore store = open(durability)) {
             append(store, "contoso/hq-10", 1, "d1", "d2");
             append(store, "contoso/hq-1", 1, "c");
@@ -155,9 +155,6 @@ class LevelDbStoreTest {
             append(store, "adatum/gone", 1, "x");
             store.write(store.batch().deleteEvents("adatum/gone", 1));
             store.commitWindow();
-            List<String> read = new ArrayList<>();
-            store.readAll(event -> read.add(text(event.payload())));
-            assertThat(read).containsExactly("a", "c", "d1", "d2", "e");
             List<String> printers = new ArrayList<>();
             store.printers(printers::add);
             assertThat(printers).containsExactly("adatum/gone", "adatum/z", "contoso/hq-1", "contoso/hq-10", "Ω/1");

@@ -137,11 +137,13 @@ class ExportTest {
         EventCodec codec = new EventCodec();
         Map<PrinterId, PrinterState> folds = new HashMap<>();
         try (LevelDbStore store = LevelDbStore.openForReading(journal)) {
-            store.readAll(stored -> folds.merge(
-                    PrinterId.parse(stored.persistenceId()),
-                    PrinterState.uninstalled(PrinterId.parse(stored.persistenceId()))
-                            .apply(codec.decode(stored.type().manifest(), stored.payload())),
-                    (before, _) -> before.apply(codec.decode(stored.type().manifest(), stored.payload()))));
+            store.fromOffset(0)
+                    .forEach(stored -> folds.merge(
+                            PrinterId.parse(stored.persistenceId()),
+                            PrinterState.uninstalled(PrinterId.parse(stored.persistenceId()))
+                                    .apply(codec.decode(stored.type().manifest(), stored.payload())),
+                            (before, _) ->
+                                    before.apply(codec.decode(stored.type().manifest(), stored.payload()))));
         }
         return folds;
     }

@@ -64,16 +64,17 @@ class KilledRunTest {
         Map<String, List<Told>> histories = new TreeMap<>();
         try (LevelDbStore store =
                 LevelDbStore.openForReading(RunFolder.open(folder).journal())) {
-            store.readAll(event -> histories
-                    .computeIfAbsent(event.persistenceId(), _ -> new ArrayList<>())
-                    .add(new Told(
-                            event.at(),
-                            new String(
-                                    lines.line(
-                                            event.persistenceId(),
-                                            event.sequence(),
-                                            codec.decode(event.type().manifest(), event.payload())),
-                                    StandardCharsets.UTF_8))));
+            store.fromOffset(0)
+                    .forEach(event -> histories
+                            .computeIfAbsent(event.persistenceId(), _ -> new ArrayList<>())
+                            .add(new Told(
+                                    event.at(),
+                                    new String(
+                                            lines.line(
+                                                    event.persistenceId(),
+                                                    event.sequence(),
+                                                    codec.decode(event.type().manifest(), event.payload())),
+                                            StandardCharsets.UTF_8))));
         }
         return histories;
     }
