@@ -1,12 +1,12 @@
 package dev.platen.actors.fleet;
 
+import dev.platen.actors.printer.PacedClock;
 import dev.platen.actors.printer.PrinterActor;
 import dev.platen.actors.printer.PrinterObserver;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class Caretaker extends AbstractBehavior<Caretaker.Message> {
 
     private final TimerScheduler<Message> timers;
     private final ActorRef<Fleet.Message> fleet;
-    private final InstantSource clock;
+    private final PacedClock clock;
     private final Duration idle;
     private final DueIndex due = new DueIndex();
     private final IdlePrinters idlers = new IdlePrinters();
@@ -44,7 +44,7 @@ final class Caretaker extends AbstractBehavior<Caretaker.Message> {
             ActorContext<Message> context,
             TimerScheduler<Message> timers,
             ActorRef<Fleet.Message> fleet,
-            InstantSource clock,
+            PacedClock clock,
             Duration idle,
             Map<PrinterId, Instant> due) {
         super(context);
@@ -57,7 +57,7 @@ final class Caretaker extends AbstractBehavior<Caretaker.Message> {
     }
 
     static Behavior<Message> create(
-            ActorRef<Fleet.Message> fleet, InstantSource clock, Duration idle, Map<PrinterId, Instant> due) {
+            ActorRef<Fleet.Message> fleet, PacedClock clock, Duration idle, Map<PrinterId, Instant> due) {
         return Behaviors.setup(
                 context -> Behaviors.withTimers(timers -> new Caretaker(context, timers, fleet, clock, idle, due)));
     }
@@ -121,7 +121,7 @@ final class Caretaker extends AbstractBehavior<Caretaker.Message> {
             Duration wait = instant.isAfter(now) ? Duration.between(now, instant) : Duration.ZERO;
             Duration sleep = wait.compareTo(LONGEST_SLEEP) < 0 ? wait : LONGEST_SLEEP;
             wakesAt = now.plus(sleep);
-            timers.startSingleTimer(Round.TIME, Round.TIME, sleep);
+            timers.startSingleTimer(Round.TIME, Round.TIME, clock.real(sleep));
         });
     }
 }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.platen.actors.fleet.DueProjection;
 import dev.platen.actors.fleet.Fleet;
 import dev.platen.actors.printer.Host;
+import dev.platen.actors.printer.PacedClock;
 import dev.platen.actors.printer.PrinterActor;
 import dev.platen.actors.printer.PrinterObserver;
 import dev.platen.actors.printer.Transport;
@@ -21,7 +22,6 @@ import dev.platen.protocol.printer.PrinterId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import org.apache.pekko.actor.typed.ActorSystem;
 
@@ -56,12 +56,7 @@ public final class LiveFleet implements AutoCloseable {
      * @throws dev.platen.persistence.leveldb.JournalException if the journal can't be opened
      */
     public static LiveFleet start(
-            Path journal,
-            Spool spool,
-            Transport transport,
-            PrinterObserver observer,
-            InstantSource clock,
-            Duration idle) {
+            Path journal, Spool spool, Transport transport, PrinterObserver observer, PacedClock clock, Duration idle) {
         SpoolCare care = new SpoolCare(spool);
         Map<PrinterId, Instant> due;
         try (LevelDbStore store = LevelDbStore.open(journal, StoreSettings.of(Durability.SYNC))) {

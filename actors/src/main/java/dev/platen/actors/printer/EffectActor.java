@@ -64,7 +64,7 @@ abstract class EffectActor extends AbstractBehavior<EffectActor.Message> {
         Effect effect = perform.effect();
         Instant now = now();
         host.patience()
-                .with(effect, now)
+                .with(effect, host.clock())
                 .ifPresent(wait -> timers.startSingleTimer(effect.id(), new Overdue(effect, now), wait));
         getContext()
                 .pipeToSelf(

@@ -12,18 +12,17 @@ import java.time.InstantSource;
  * @param patience how long its children wait for the transport
  * @param pause how long an actor that failed is left alone before another takes its place
  */
-public record Host(
-        Transport transport, PrinterObserver observer, InstantSource clock, Patience patience, Duration pause) {
+public record Host(Transport transport, PrinterObserver observer, PacedClock clock, Patience patience, Duration pause) {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** A place where time is virtual: no actor of it keeps time by itself, timeouts belong to the world outside. */
     public static Host virtual(Transport transport, PrinterObserver observer, InstantSource clock) {
-        return new Host(transport, observer, clock, Patience.ENDLESS, PAUSE);
+        return new Host(transport, observer, PacedClock.of(clock), Patience.ENDLESS, PAUSE);
     }
 
     /** A place where time is real. */
-    public static Host live(Transport transport, PrinterObserver observer, InstantSource clock) {
+    public static Host live(Transport transport, PrinterObserver observer, PacedClock clock) {
         return new Host(transport, observer, clock, Patience.USUAL, PAUSE);
     }
 

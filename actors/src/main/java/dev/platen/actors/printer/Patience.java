@@ -14,7 +14,7 @@ import java.util.Optional;
  * How long the children of a printer wait for the transport. A transport keeps deadlines of its own; this one is behind
  * them, so that a transport that never answers can't keep a job from its end.
  *
- * @param tokens longest wait for the identity service, beyond a code's own life where it polls
+ * @param tokens longest wait for the identity service on the machine's clock, beyond a code's own life where it polls
  * @param mail longest wait for a mail session
  */
 public record Patience(Duration tokens, Duration mail) {
@@ -28,8 +28,8 @@ public record Patience(Duration tokens, Duration mail) {
 
     private static final String NO_ANSWER = "no answer in time";
 
-    /** How long to wait for an effect's answer; empty when for ever. */
-    Optional<Duration> with(Effect effect, Instant now) {
+    /** How long to wait for an effect's answer, on the machine's clock; empty when for ever. */
+    Optional<Duration> with(Effect effect, PacedClock clock) {
         if (equals(ENDLESS)) {
             return Optional.empty();
         }
@@ -37,12 +37,13 @@ public record Patience(Duration tokens, Duration mail) {
                 switch (effect) {
                     case Effect.RequestDeviceCode _, Effect.RefreshTokens _ -> tokens;
                     case Effect.AwaitTokens polling ->
-                        tokens.plus(
-                                now.isBefore(polling.expiresAt())
-                                        ? Duration.between(now, polling.expiresAt())
-                                        : Duration.ZERO);
+                        tokens.plus(clock.real(left(polling.expiresAt(), clock.instant())));
                     case Effect.SendMail _, Effect.HandOverFax _ -> mail;
                 });
+    }
+
+    private static Duration left(Instant until, Instant now) {
+        return now.isBefore(until) ? Duration.between(now, until) : Duration.ZERO;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.platen.actors.live;
 
+import dev.platen.actors.printer.PacedClock;
 import dev.platen.actors.printer.PrinterObserver;
 import dev.platen.persistence.spool.Spool;
 import dev.platen.persistence.state.FleetStates;
@@ -57,7 +58,7 @@ final class CrashedFleet {
                 Spool.open(spool(folder), SPOOL_MAX),
                 new ScriptedServices(run.hashCode(), clock),
                 reports::add,
-                clock,
+                PacedClock.of(clock),
                 IDLE);
     }
 

@@ -3,6 +3,7 @@ package dev.platen.actors.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platen.actors.printer.PacedClock;
 import dev.platen.persistence.spool.Spool;
 import dev.platen.persistence.spool.SpoolFullException;
 import dev.platen.protocol.printer.JobKind;
@@ -40,7 +41,7 @@ class IntakeTest {
                 spool,
                 new ScriptedServices(1, clock),
                 _ -> {},
-                clock,
+                PacedClock.of(clock),
                 Duration.ofMinutes(1));
     }
 
