@@ -1,0 +1,86 @@
+package dev.platen.emulator.host;
+
+import dev.platen.emulator.fault.Caller;
+import dev.platen.protocol.chance.Chance;
+import dev.platen.protocol.printer.PrinterId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Which device a real request belongs to, so that faults hit the devices they are aimed at.
+ *
+ * <p>In the order of trust: by the grant of a token, by the account that a device signs in with, by the name it gives
+ * itself, by its address. Devices that are enrolled keep their group and model; others are named after what is known of
+ * them.
+ *
+ * <p>Thread-safe.
+ */
+public final class Callers {
+
+    /** The tenant of devices of which only the address is known. */
+    public static final String UNKNOWN_TENANT = "unknown";
+
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9._-]");
+    private static final int NAME_LENGTH = 126;
+
+    private final Chance chance;
+    private final Map<PrinterId, Caller> enrolled = new ConcurrentHashMap<>();
+    private final Map<String, Caller> byAccount = new ConcurrentHashMap<>();
+    private final Map<Long, Caller> byGrant = new ConcurrentHashMap<>();
+
+    /** Devices that draw from this source of chance. */
+    public Callers(Chance chance) {
+        this.chance = chance;
+    }
+
+    /** Makes a device known, for example one of a scenario. */
+    public void enrol(PrinterId printer, String group, String model) {
+        enrolled.put(printer, caller(printer, group, model));
+    }
+
+    /** Says that an account is a device's. An account that several devices share belongs to the latest. */
+    public void assign(String account, Caller caller) {
+        byAccount.put(account.toLowerCase(Locale.ROOT), caller);
+    }
+
+    /** Says that a grant (see {@code IdentityService}) is a device's. */
+    public void assign(long grant, Caller caller) {
+        byGrant.put(grant, caller);
+    }
+
+    /** The device of this name. */
+    public Caller printer(PrinterId printer) {
+        Caller known = enrolled.get(printer);
+        return known == null ? caller(printer, "", "") : known;
+    }
+
+    /** The device of which only its network address is known, written as numbers. */
+    public Caller address(String address) {
+        return caller(new PrinterId(UNKNOWN_TENANT, name("at-" + address)), "", "");
+    }
+
+    /** The device that signed in with an account, or else one named after the account. */
+    public Caller account(String account) {
+        Caller known = byAccount.get(account.toLowerCase(Locale.ROOT));
+        return known == null
+                ? caller(new PrinterId(UNKNOWN_TENANT, name("of-" + account.toLowerCase(Locale.ROOT))), "", "")
+                : known;
+    }
+
+    /** The device of a grant. */
+    public Optional<Caller> grant(long grant) {
+        return Optional.ofNullable(byGrant.get(grant));
+    }
+
+    private Caller caller(PrinterId printer, String group, String model) {
+        return new Caller(printer, printer.tenant(), group, model, chance.of(printer.toString()));
+    }
+
+    private static String name(String text) {
+        String name = NOT_IN_NAMES.matcher(text).replaceAll("-");
+        return name.length() <= NAME_LENGTH ? name : name.substring(0, NAME_LENGTH);
+    }
+}
