@@ -174,6 +174,25 @@ public sealed interface FaultKind {
         }
     }
 
+    /** The connection to the submission service breaks while the message is sent: nothing is delivered. */
+    record SmtpResetInData() implements FaultKind {
+        @Override
+        public FaultName name() {
+            return FaultName.SMTP_RESET_IN_DATA;
+        }
+    }
+
+    /**
+     * The connection to the submission service breaks after the message: the service has dealt with it, but the device
+     * does not hear how.
+     */
+    record SmtpAnswerLost() implements FaultKind {
+        @Override
+        public FaultName name() {
+            return FaultName.SMTP_ANSWER_LOST;
+        }
+    }
+
     /** The device does not trust the servers' certificates. */
     record RootExpired() implements FaultKind {
         @Override

@@ -28,6 +28,10 @@ public enum FaultName {
     SMTP_UNAVAILABLE("smtp.unavailable", false),
     /** The submission service is busy. */
     SMTP_BUSY("smtp.busy", false),
+    /** The connection breaks while the message is sent. */
+    SMTP_RESET_IN_DATA("smtp.resetInData", false),
+    /** The connection breaks after the message, before its answer. */
+    SMTP_ANSWER_LOST("smtp.answerLost", false),
     /** The device's store lacks, or no longer trusts, the root of the servers' certificates. */
     ROOT_EXPIRED("tls.rootExpired", false),
     /** The device is cut off from both services. */

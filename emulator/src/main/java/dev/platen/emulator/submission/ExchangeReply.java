@@ -18,6 +18,10 @@ enum ExchangeReply {
     /** Transcript. */
     RECIPIENT_OK(250, "2.1.5", "Recipient OK"),
     /** Transcript. */
+    START_MAIL(354, "", "Start mail input; end with <CRLF>.<CRLF>"),
+    /** Assumption: our wording; RFC 5321, 4.1.1.5, gives the code. */
+    RESET(250, "2.0.0", "Resetting"),
+    /** Transcript. */
     MESSAGE_OK(250, "2.0.0", "OK <%s> [Hostname=%s]"),
     /** Assumption: our wording; RFC 5321, 4.2.3, gives the code. */
     CLOSING(221, "2.0.0", "Service closing transmission channel"),

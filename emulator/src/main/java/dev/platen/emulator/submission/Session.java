@@ -8,7 +8,8 @@ final class Session {
         CONNECTED,
         ENCRYPTED,
         SIGNED_IN,
-        SENDER_NAMED
+        SENDER_NAMED,
+        SENDING
     }
 
     private final long id;
@@ -68,8 +69,25 @@ final class Session {
         recipients += count;
     }
 
+    /** Whether there is a sender and a recipient, and the message has not begun. */
+    boolean readyForData() {
+        return step == Step.SENDER_NAMED && recipients > 0;
+    }
+
+    void messageBegun() {
+        step = Step.SENDING;
+    }
+
+    /** Sender and recipients are forgotten. */
     void messageEnded() {
         step = Step.SIGNED_IN;
+    }
+
+    /** As {@link #messageEnded()}, if there was a message. */
+    void reset() {
+        if (step == Step.SENDER_NAMED || step == Step.SENDING) {
+            messageEnded();
+        }
     }
 
     /** Whether the session may send; one that came as one too many may once another has gone. */

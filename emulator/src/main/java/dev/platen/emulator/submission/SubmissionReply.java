@@ -28,6 +28,15 @@ public sealed interface SubmissionReply {
     record Lost(SubmissionStage stage, String cause) implements SubmissionReply {}
 
     /**
+     * The service has dealt with the message and answered, but the connection broke before the answer arrived: the
+     * session is gone.
+     *
+     * @param reply what the device does not hear
+     * @param cause why
+     */
+    record Unheard(SmtpReply reply, String cause) implements SubmissionReply {}
+
+    /**
      * The device does not trust the server's certificate: the session is gone.
      *
      * @param cause why

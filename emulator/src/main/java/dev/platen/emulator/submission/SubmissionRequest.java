@@ -67,6 +67,16 @@ public sealed interface SubmissionRequest {
     }
 
     /**
+     * The message is about to be sent. A device that sends it in one go, with {@link Data}, has no need to say so.
+     */
+    record BeginData(long session) implements InSession {
+        @Override
+        public SubmissionStage stage() {
+            return SubmissionStage.DATA;
+        }
+    }
+
+    /**
      * DATA and the message.
      *
      * @param from address in the From field
@@ -77,6 +87,14 @@ public sealed interface SubmissionRequest {
         @Override
         public SubmissionStage stage() {
             return SubmissionStage.DATA;
+        }
+    }
+
+    /** RSET: forgets sender and recipients. */
+    record Reset(long session) implements InSession {
+        @Override
+        public SubmissionStage stage() {
+            return SubmissionStage.MAIL;
         }
     }
 

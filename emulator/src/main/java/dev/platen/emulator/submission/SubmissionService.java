@@ -95,7 +95,12 @@ public final class SubmissionService {
             case SubmissionRequest.Mail mail -> mail(now, caller, session, mail.from());
             case SubmissionRequest.Recipients recipients ->
                 recipients(session, recipients.to().size());
-            case SubmissionRequest.Data data -> data(now, session, data);
+            case SubmissionRequest.BeginData _ -> beginData(now, caller, session);
+            case SubmissionRequest.Data data -> data(now, caller, session, data);
+            case SubmissionRequest.Reset reset -> {
+                session.reset();
+                yield said(session, reset.stage(), ExchangeReply.RESET.with());
+            }
             case SubmissionRequest.Close close -> end(session, close.stage(), ExchangeReply.CLOSING.with());
         };
     }
@@ -115,6 +120,9 @@ public final class SubmissionService {
                 }
                 case SubmissionReply.Lost lost -> {
                     return new Attempt(new SubmissionOutcome.Unreachable(lost.cause()), 0, delay);
+                }
+                case SubmissionReply.Unheard unheard -> {
+                    return new Attempt(new SubmissionOutcome.Unknown(unheard.cause()), 0, delay);
                 }
                 case SubmissionReply.Said said -> {
                     session = said.session();
@@ -141,9 +149,10 @@ public final class SubmissionService {
                 new SubmissionRequest.Authenticate(session, message.user(), message.accessToken());
             case SubmissionRequest.Authenticate _ -> new SubmissionRequest.Mail(session, message.from());
             case SubmissionRequest.Mail _ -> new SubmissionRequest.Recipients(session, message.to());
-            case SubmissionRequest.Recipients _ ->
+            case SubmissionRequest.Recipients _, SubmissionRequest.BeginData _ ->
                 new SubmissionRequest.Data(session, message.from(), message.messageId(), message.bytes());
-            case SubmissionRequest.Data _, SubmissionRequest.Close _ -> new SubmissionRequest.Close(session);
+            case SubmissionRequest.Data _, SubmissionRequest.Reset _, SubmissionRequest.Close _ ->
+                new SubmissionRequest.Close(session);
         };
     }
 
@@ -175,7 +184,7 @@ public final class SubmissionService {
             Instant now, Caller caller, Session session, SubmissionRequest.Authenticate request) {
         return switch (session.step()) {
             case CONNECTED -> said(session, SubmissionStage.AUTHENTICATE, ExchangeReply.TLS_FIRST.with());
-            case SIGNED_IN, SENDER_NAMED ->
+            case SIGNED_IN, SENDER_NAMED, SENDING ->
                 said(session, SubmissionStage.AUTHENTICATE, ExchangeReply.BAD_SEQUENCE.with());
             case ENCRYPTED -> {
                 Optional<SmtpReply> refusal = refusal(now, caller, request);
@@ -222,7 +231,7 @@ public final class SubmissionService {
     private SubmissionReply mail(Instant now, Caller caller, Session session, String from) {
         return switch (session.step()) {
             case CONNECTED, ENCRYPTED -> said(session, SubmissionStage.MAIL, ExchangeReply.NOT_SIGNED_IN.with());
-            case SENDER_NAMED -> said(session, SubmissionStage.MAIL, ExchangeReply.BAD_SEQUENCE.with());
+            case SENDER_NAMED, SENDING -> said(session, SubmissionStage.MAIL, ExchangeReply.BAD_SEQUENCE.with());
             case SIGNED_IN -> {
                 // Assumption: at which step a busy server says so.
                 if (faults.hits(FaultName.SMTP_BUSY, caller, now)) {
@@ -258,12 +267,32 @@ public final class SubmissionService {
                 count > room ? ExchangeReply.TOO_MANY_RECIPIENTS.with() : ExchangeReply.RECIPIENT_OK.with());
     }
 
-    private SubmissionReply data(Instant now, Session session, SubmissionRequest.Data data) {
-        if (session.step() != Session.Step.SENDER_NAMED || session.recipients() == 0) {
+    private SubmissionReply beginData(Instant now, Caller caller, Session session) {
+        if (!session.readyForData()) {
             return said(session, SubmissionStage.DATA, ExchangeReply.BAD_SEQUENCE.with());
         }
+        if (faults.hits(FaultName.SMTP_RESET_IN_DATA, caller, now)) {
+            forget(session);
+            return new SubmissionReply.Lost(SubmissionStage.DATA, "connection reset");
+        }
+        session.messageBegun();
+        return said(session, SubmissionStage.DATA, ExchangeReply.START_MAIL.with());
+    }
+
+    private SubmissionReply data(Instant now, Caller caller, Session session, SubmissionRequest.Data data) {
+        if (session.step() != Session.Step.SENDING) {
+            SubmissionReply begun = beginData(now, caller, session);
+            if (session.step() != Session.Step.SENDING) {
+                return begun;
+            }
+        }
         session.messageEnded();
-        return said(session, SubmissionStage.DATA, verdict(now, session, data));
+        SmtpReply verdict = verdict(now, session, data);
+        if (faults.hits(FaultName.SMTP_ANSWER_LOST, caller, now)) {
+            forget(session);
+            return new SubmissionReply.Unheard(verdict, "connection lost after the message");
+        }
+        return said(session, SubmissionStage.DATA, verdict);
     }
 
     private SmtpReply verdict(Instant now, Session session, SubmissionRequest.Data data) {

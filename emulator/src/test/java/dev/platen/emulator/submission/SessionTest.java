@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.platen.emulator.fault.FaultKind;
+import dev.platen.protocol.mail.SubmissionOutcome;
 import dev.platen.protocol.mail.SubmissionStage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,72 @@ class SessionTest {
         world.entra.strike(new FaultKind.SmtpBusy(), START);
 
         expect(world.from(START, world.signedIn(START)), SubmissionStage.MAIL, 451, "4.7.500");
+    }
+
+    @Test
+    void aConnectionThatBreaksInTheMessageDeliversNothing() {
+        world.entra.strike(new FaultKind.SmtpResetInData(), START);
+
+        assertEquals(
+                new SubmissionOutcome.Unreachable("connection reset"),
+                world.mail.attempt(START, world.printer, world.message()).outcome());
+        assertEquals(0, world.mail.sessionCount());
+    }
+
+    @Test
+    void whetherTheConnectionBreaksIsSettledBeforeTheMessage() {
+        long session = world.signedIn(START);
+        world.from(START, session);
+        world.said(START, new SubmissionRequest.Recipients(session, List.of("someone@example.org")));
+        expect(world.said(START, new SubmissionRequest.BeginData(session)), SubmissionStage.DATA, 354, "");
+        world.entra.strike(new FaultKind.SmtpResetInData(), START);
+
+        expect(
+                world.said(START, new SubmissionRequest.Data(session, world.account, "m", 1)),
+                SubmissionStage.DATA,
+                250,
+                "2.0.0");
+    }
+
+    @Test
+    void aLostAnswerIsUnheardButTrue() {
+        world.entra.strike(new FaultKind.SmtpAnswerLost(), START);
+        long session = world.signedIn(START);
+        world.from(START, session);
+        world.said(START, new SubmissionRequest.Recipients(session, List.of("someone@example.org")));
+
+        SubmissionReply.Unheard unheard = assertInstanceOf(
+                SubmissionReply.Unheard.class,
+                world.step(START, new SubmissionRequest.Data(session, world.account, "m", 1)));
+
+        assertEquals(250, unheard.reply().code());
+        assertEquals(0, world.mail.sessionCount());
+    }
+
+    @Test
+    void theDeviceDoesNotKnowWhatBecameOfAMessageWithoutAnswer() {
+        world.entra.strike(new FaultKind.SmtpAnswerLost(), START);
+
+        assertInstanceOf(
+                SubmissionOutcome.Unknown.class,
+                world.mail.attempt(START, world.printer, world.message()).outcome());
+    }
+
+    @Test
+    void aResetForgetsTheSender() {
+        long session = world.signedIn(START);
+        world.from(START, session);
+        expect(world.said(START, new SubmissionRequest.Reset(session)), SubmissionStage.MAIL, 250, "2.0.0");
+
+        expect(world.from(START, session), SubmissionStage.MAIL, 250, "2.1.0");
+    }
+
+    @Test
+    void aResetDoesNotSignIn() {
+        long session = world.encrypted(START);
+        world.said(START, new SubmissionRequest.Reset(session));
+
+        expect(world.from(START, session), SubmissionStage.MAIL, 530, "5.7.57");
     }
 
     @Test

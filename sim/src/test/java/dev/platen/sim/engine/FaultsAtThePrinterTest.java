@@ -56,6 +56,8 @@ class FaultsAtThePrinterTest {
                     smtp.authDisabled, scope: tenant         | JobFailed       | 5.7.139
                     smtp.unavailable                         | SendingDeferred | 421
                     smtp.busy                                | SendingDeferred | 451
+                    smtp.resetInData                         | SendingDeferred | reset
+                    smtp.answerLost                          | SendingDeferred | after the message
                     tls.rootExpired                          | JobFailed       |
                     net.partition                            | SendingDeferred |
                     net.partition                            | RefreshFailed   |
@@ -94,6 +96,8 @@ class FaultsAtThePrinterTest {
         "entra.signingKeysUnknown",
         "smtp.unavailable",
         "smtp.busy",
+        "smtp.resetInData",
+        "smtp.answerLost",
         "net.partition",
         "device.idle",
         "device.off"

@@ -80,6 +80,8 @@ final class IncidentFormat {
                     SIGNING_KEYS_UNKNOWN,
                     SMTP_UNAVAILABLE,
                     SMTP_BUSY,
+                    SMTP_RESET_IN_DATA,
+                    SMTP_ANSWER_LOST,
                     PARTITION -> true;
             case CONDITIONAL_ACCESS_BLOCK,
                     SESSIONS_REVOKED,
@@ -124,6 +126,8 @@ final class IncidentFormat {
                     DEVICE_CODE_FLOW_BLOCKED,
                     SMTP_UNAVAILABLE,
                     SMTP_BUSY,
+                    SMTP_RESET_IN_DATA,
+                    SMTP_ANSWER_LOST,
                     ROOT_EXPIRED,
                     PARTITION,
                     DEVICE_IDLE,

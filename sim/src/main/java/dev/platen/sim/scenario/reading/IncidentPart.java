@@ -73,6 +73,8 @@ final class IncidentPart {
                         fields.word("scope", Words.SCOPES, FaultKind.SmtpAuthDisabled.Scope.TENANT));
             case SMTP_UNAVAILABLE -> new FaultKind.SmtpUnavailable();
             case SMTP_BUSY -> new FaultKind.SmtpBusy();
+            case SMTP_RESET_IN_DATA -> new FaultKind.SmtpResetInData();
+            case SMTP_ANSWER_LOST -> new FaultKind.SmtpAnswerLost();
             case ROOT_EXPIRED -> new FaultKind.RootExpired();
             case PARTITION -> new FaultKind.Partition();
             case DEVICE_IDLE -> new FaultKind.DeviceIdle();
