@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -23,6 +24,7 @@ abstract class EffectActor extends AbstractBehavior<EffectActor.Message> {
     private final TimerScheduler<Message> timers;
     private final PrinterId printer;
     private final Host host;
+    private final Transport.Session session;
     private final Consumer<PrinterCommand> answers;
 
     EffectActor(
@@ -35,6 +37,7 @@ abstract class EffectActor extends AbstractBehavior<EffectActor.Message> {
         this.timers = timers;
         this.printer = printer;
         this.host = host;
+        this.session = host.transport().session(printer);
         this.answers = answers;
     }
 
@@ -57,7 +60,13 @@ abstract class EffectActor extends AbstractBehavior<EffectActor.Message> {
                 .onMessage(Answered.class, this::answered)
                 .onMessage(Overdue.class, this::overdue)
                 .onMessage(Broken.class, this::broken)
+                .onSignal(PostStop.class, _ -> goes())
                 .build();
+    }
+
+    private Behavior<Message> goes() {
+        session.close();
+        return this;
     }
 
     private Behavior<Message> perform(Perform perform) {
@@ -68,7 +77,7 @@ abstract class EffectActor extends AbstractBehavior<EffectActor.Message> {
                 .ifPresent(wait -> timers.startSingleTimer(effect.id(), new Overdue(effect, now), wait));
         getContext()
                 .pipeToSelf(
-                        host.transport().perform(printer, effect),
+                        session.perform(effect),
                         (command, failure) ->
                                 failure == null ? new Answered(effect.id(), command) : new Broken(failure));
         return this;

@@ -20,4 +20,24 @@ public interface Transport {
      *     Completing exceptionally is a defect of the transport; the effect is then performed again
      */
     CompletionStage<PrinterCommand> perform(PrinterId printer, Effect effect);
+
+    /**
+     * All that one child of a printer does, from its first effect to its last. A transport that keeps something open between
+     * effects, such as a connection, has sessions of its own.
+     */
+    default Session session(PrinterId printer) {
+        return effect -> perform(printer, effect);
+    }
+
+    /** What one child uses of a transport. Thread-safe. */
+    @FunctionalInterface
+    interface Session extends AutoCloseable {
+
+        /** Performs an effect, as {@link Transport#perform}. */
+        CompletionStage<PrinterCommand> perform(Effect effect);
+
+        /** The child has no more to do. Must not block. */
+        @Override
+        default void close() {}
+    }
 }

@@ -10,6 +10,7 @@ import dev.platen.protocol.mail.SubmissionStage;
 import dev.platen.protocol.printer.Effect;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterEvent;
+import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.Refusal;
 import dev.platen.protocol.printer.Reply;
 import dev.platen.protocol.printer.Slot;
@@ -18,6 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -158,6 +163,50 @@ class PrinterActorTest {
         sending.answer().complete(room.delivered(sending.effect()));
 
         room.kit().createTestProbe().expectTerminated(child);
+    }
+
+    @Test
+    void aChildUsesOneSessionOfTheTransportForAllItDoesAndClosesItWhenItGoes() throws InterruptedException {
+        BlockingQueue<List<String>> closed = new LinkedBlockingQueue<>();
+        ActorRef<PrinterActor.Message> printer =
+                room.signedIn(room.host(new SessionsOf(room, closed), Patience.ENDLESS));
+        room.ask(printer, room.scan("scan-1"));
+        room.ask(printer, room.scan("scan-2"));
+        Performed first = room.expectPerformed(Effect.SendMail.class);
+        Performed second = room.expectPerformed(Effect.SendMail.class);
+
+        first.answer().complete(room.delivered(first.effect()));
+        second.answer().complete(room.delivered(second.effect()));
+
+        assertThat(closed.take()).containsExactly("RequestDeviceCode");
+        assertThat(closed.take()).containsExactly("AwaitTokens");
+        assertThat(closed.take()).containsExactly("SendMail", "SendMail");
+    }
+
+    /** Sessions that tell what they performed when they are closed. */
+    private record SessionsOf(Transport transport, BlockingQueue<List<String>> closed) implements Transport {
+
+        @Override
+        public CompletionStage<PrinterCommand> perform(PrinterId printer, Effect effect) {
+            return transport.perform(printer, effect);
+        }
+
+        @Override
+        public Session session(PrinterId printer) {
+            List<String> performed = new CopyOnWriteArrayList<>();
+            return new Session() {
+                @Override
+                public CompletionStage<PrinterCommand> perform(Effect effect) {
+                    performed.add(effect.getClass().getSimpleName());
+                    return transport.perform(printer, effect);
+                }
+
+                @Override
+                public void close() {
+                    closed.add(performed);
+                }
+            };
+        }
     }
 
     @Test

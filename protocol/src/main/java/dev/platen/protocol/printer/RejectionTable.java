@@ -11,11 +11,18 @@ final class RejectionTable {
 
     private RejectionTable() {}
 
-    /** Whether the server did not take the access token, so that a new one may help. */
+    /**
+     * Whether the server did not take the access token, so that a new one may help. Exchange Online says so by 5.7.3, other
+     * servers by 5.7.8 (RFC 4954, 4) or by 535 alone; Exchange's service for high volume by 5.5.127 where the token's life is
+     * about to end.
+     */
     static boolean tokenRejected(SubmissionStage stage, SmtpReply reply) {
         return stage == SubmissionStage.AUTHENTICATE
-                && reply.code() == 535
-                && reply.enhanced().equals("5.7.3");
+                && switch (reply.enhanced()) {
+                    case "5.7.3", "5.7.8", "" -> reply.code() == 535;
+                    case "5.5.127" -> true;
+                    default -> false;
+                };
     }
 
     static JobError jobError(SubmissionStage stage, SmtpReply reply) {

@@ -150,6 +150,8 @@ final class Sending {
         boolean fax = job.kind() == JobKind.FAX;
         Submission submission = new Submission(
                 job.id(),
+                job.kind(),
+                state.settings().locale(),
                 server,
                 account,
                 oauth2 ? slot.accessToken() : "",

@@ -101,7 +101,7 @@ final class SignIns {
                 draft.record(new PrinterEvent.SignedIn(
                                 draft.at(),
                                 slot,
-                                grant.account(),
+                                grant.account().isEmpty() ? expected(draft.state(), slot) : grant.account(),
                                 grant.accessToken(),
                                 grant.refreshToken(),
                                 answered.sentAt().plus(grant.expiresIn())))
@@ -109,6 +109,16 @@ final class SignIns {
             case Outcome.Refused<TokenGrant>(int _, OAuthError error) -> signInFailed(draft, slot, error);
             case Outcome.Undecided<TokenGrant> undecided -> signInFailed(draft, slot, undecided.cause(), 0);
         };
+    }
+
+    /** Who is to sign in, by what was set up: taken for the one who did where the tokens do not say. */
+    private static String expected(PrinterState state, Slot slot) {
+        PrinterSettings settings = state.settings();
+        return settings.toMyEmail().users().stream()
+                .filter(user -> slot.kind() == Slot.Kind.USER && user.name().equals(slot.user()))
+                .map(ToMyEmailSettings.User::address)
+                .findFirst()
+                .orElse(settings.server(slot).account());
     }
 
     private static Decision signInFailed(Draft draft, Slot slot, OAuthError error) {

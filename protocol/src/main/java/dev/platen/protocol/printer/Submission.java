@@ -4,6 +4,8 @@ package dev.platen.protocol.printer;
  * A job's mail, ready to be submitted.
  *
  * @param job the job
+ * @param kind what it does
+ * @param locale language tag of what the printer itself writes in the mail
  * @param server where and how
  * @param account who signs in
  * @param accessToken fingerprint of the token; empty when the server is not signed in to with OAuth 2.0
@@ -15,6 +17,8 @@ package dev.platen.protocol.printer;
  */
 public record Submission(
         String job,
+        JobKind kind,
+        String locale,
         EmailServerSettings server,
         String account,
         String accessToken,

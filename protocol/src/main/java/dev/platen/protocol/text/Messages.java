@@ -121,6 +121,16 @@ public final class Messages {
         return catalogue.text("job-kind", kind);
     }
 
+    /** What a mail is about, as its subject says. */
+    public String mailSubject(JobKind kind, String printer) {
+        return catalogue.text("mail.subject", Map.of("kind", text(kind), "printer", printer));
+    }
+
+    /** What a mail that carries a document says. */
+    public String mailText(String printer) {
+        return catalogue.text("mail.text", Map.of("printer", printer));
+    }
+
     /** What a job under way waits for. */
     public String text(Job.Phase phase) {
         return catalogue.text("job-phase", phase);

@@ -21,6 +21,8 @@ class JobTest {
                         Slot.EMAIL,
                         new Submission(
                                 "scan-1",
+                                JobKind.SCAN_TO_EMAIL,
+                                "en",
                                 TestSettings.SERVER,
                                 TestPrinter.ACCOUNT,
                                 "access-1",

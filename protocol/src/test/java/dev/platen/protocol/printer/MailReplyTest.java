@@ -121,6 +121,27 @@ class MailReplyTest {
         assertThat(printer.result("scan-1")).isEqualTo(SENT);
     }
 
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource({
+        "535, 5.7.3, Authentication unsuccessful",
+        "535, 5.7.8, Authentication credentials invalid",
+        "535, '', no",
+        "501, 5.5.127, token expires soon"
+    })
+    void everyFormOfARejectedTokenLeadsToARefresh(int code, String enhanced, String text) {
+        TestPrinter printer =
+                TestPrinter.signedIn().scan("scan-1").rejected(SubmissionStage.AUTHENTICATE, code, enhanced, text);
+
+        assertThat(printer.happened()).containsExactly("SendingDeferred", "RefreshStarted");
+    }
+
+    @Test
+    void aRefusalOfTheSenderIsNotTakenForARejectedToken() {
+        TestPrinter printer = TestPrinter.signedIn().scan("scan-1").rejected(SubmissionStage.MAIL, 535, "5.7.3", "no");
+
+        assertThat(printer.error("scan-1")).contains(JobError.MAIL_REJECTED);
+    }
+
     @Test
     void aJobWhoseNewTokenIsRejectedTooFailsWith370() {
         TestPrinter printer = TestPrinter.signedIn()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.protocol.oauth.OAuthError;
 import dev.platen.protocol.oauth.Outcome;
+import dev.platen.protocol.oauth.TokenGrant;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,17 @@ class SignInTest {
                 printer.now(), Slot.EMAIL, polling.id(), sentAt, TestGrants.granted("1", HOUR)));
 
         assertThat(printer.email().accessExpiresAt()).isEqualTo(sentAt.plus(HOUR));
+    }
+
+    @Test
+    void whereTheTokensDoNotSayWhoSignedInTheAccountOfTheSettingsIsTaken() {
+        TestPrinter printer = TestPrinter.installed().startSignIn(Slot.EMAIL).answerCode();
+        printer.answerTokens(new Outcome.Granted<>(new TokenGrant("", "access-1", "refresh-1", HOUR)));
+        printer.startSignIn(TestPrinter.MARIA).answerCode();
+        printer.answerTokens(new Outcome.Granted<>(new TokenGrant("", "access-2", "refresh-2", HOUR)));
+
+        assertThat(printer.email().account()).isEqualTo(TestSettings.SERVER.account());
+        assertThat(printer.state().slot(TestPrinter.MARIA).account()).isEqualTo("maria@contoso.example");
     }
 
     @Test

@@ -104,6 +104,15 @@ class MessagesTest {
     }
 
     @Test
+    void aMailSaysWhatItIsAndWhichPrinterSentIt() {
+        assertThat(Messages.of(Locale.ENGLISH).mailSubject(JobKind.SCAN_TO_EMAIL, "hq-0001"))
+                .isEqualTo("Scan to email from hq-0001");
+        assertThat(Messages.of(GREEK_LOCALE).mailSubject(JobKind.FAX, "hq-0001"))
+                .isEqualTo("Φαξ από hq-0001");
+        assertThat(Messages.of(GREEK_LOCALE).mailText("hq-0001")).contains("εκτυπωτή hq-0001");
+    }
+
+    @Test
     void bothLanguagesHaveTheSameKeysAndPlaces() {
         Map<String, String> english = Catalogue.load(Locale.ENGLISH).texts();
         Map<String, String> greek = Catalogue.load(GREEK_LOCALE).texts();
@@ -251,6 +260,8 @@ class MessagesTest {
                 "notice.enter-code",
                 "notice.expired",
                 "notice.user-expired",
+                "mail.subject",
+                "mail.text",
                 "auth-status.signed-out",
                 "auth-status.awaiting-user",
                 "auth-status.signed-in-unsaved",
