@@ -32,6 +32,11 @@ public final class FaxGateway {
         this.senders = senders;
     }
 
+    /** The provider's mail domain. */
+    public String gateway() {
+        return settings.gateway();
+    }
+
     /** What comes of a mail that was handed over now. The caller sees to it that the report arrives. */
     public FaxReport handle(Instant now, Caller caller, FaxMail mail) {
         Optional<FaxAddress> address = FaxAddress.parse(mail.to());
@@ -43,6 +48,9 @@ public final class FaxGateway {
         }
         if (!senders.includes(mail.from())) {
             return refusal(now, "sender not registered: " + mail.from());
+        }
+        if (!mail.document()) {
+            return refusal(now, "no TIFF or PDF document attached");
         }
         long n = now.toEpochMilli();
         Instant at = now.plus(caller.chance().between(settings.reportLeast(), settings.reportMost(), DELAY, n));

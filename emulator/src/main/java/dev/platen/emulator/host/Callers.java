@@ -51,6 +51,11 @@ public final class Callers {
         byGrant.put(grant, caller);
     }
 
+    /** The device of this name, if it is enrolled. */
+    public Optional<Caller> enrolled(PrinterId printer) {
+        return Optional.ofNullable(enrolled.get(printer));
+    }
+
     /** The device of this name. */
     public Caller printer(PrinterId printer) {
         Caller known = enrolled.get(printer);

@@ -1,0 +1,22 @@
+package dev.platen.emulator.mailroom;
+
+/** Who has a mailbox. Must be thread-safe. */
+@FunctionalInterface
+public interface AddressBook {
+
+    /** An address book in which nobody is missed. */
+    AddressBook OF_EVERYBODY = _ -> Standing.OUTSIDE;
+
+    /** Where an address stands. */
+    enum Standing {
+        /** It is one of the emulator's accounts. */
+        KNOWN,
+        /** Its domain is one of the emulator's, but there is no such account. */
+        UNKNOWN,
+        /** Its domain is another's. */
+        OUTSIDE
+    }
+
+    /** Looks an address up. */
+    Standing of(String address);
+}

@@ -1,0 +1,18 @@
+package dev.platen.emulator.smtp;
+
+import dev.platen.emulator.host.Callers;
+import dev.platen.emulator.host.EmulatedServices;
+import dev.platen.emulator.mailroom.Postmaster;
+import dev.platen.emulator.tls.ServerTls;
+
+/**
+ * What the server works with.
+ *
+ * @param services the services, of which it asks the submission service
+ * @param callers which device a connection belongs to
+ * @param tls its certificates
+ * @param tokens what access tokens look like on the wire
+ * @param postmaster who takes messages
+ */
+public record Surroundings(
+        EmulatedServices services, Callers callers, ServerTls tls, WireTokens tokens, Postmaster postmaster) {}
