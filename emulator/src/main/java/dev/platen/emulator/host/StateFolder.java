@@ -1,18 +1,16 @@
 package dev.platen.emulator.host;
 
+import dev.platen.emulator.files.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Set;
 
 /**
  * The folder in which an emulator keeps what has to outlive it. One emulator has it at a time. Where the file system
@@ -39,7 +37,7 @@ public final class StateFolder implements AutoCloseable {
      * @throws IOException if it cannot be made or read, or another emulator has it
      */
     public static StateFolder open(Path path) throws IOException {
-        Files.createDirectories(path, ownerOnly(path.toAbsolutePath(), "rwx------"));
+        Files.createDirectories(path, ownersOnly(path));
         FileChannel channel =
                 FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!locked(channel)) {
@@ -77,28 +75,7 @@ public final class StateFolder implements AutoCloseable {
 
     /** Writes a file that only its owner may read: wholly, or not at all if the machine stops meanwhile. */
     public void writeSecret(String name, byte[] content) throws IOException {
-        Path file = path.resolve(name);
-        Path half = path.resolve(name + ".new");
-        Files.deleteIfExists(half);
-        try (FileChannel channel = FileChannel.open(
-                half,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                ownerOnly(path.toAbsolutePath(), "rw-------"))) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        }
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceNames();
-    }
-
-    /** Makes sure that names of files made, moved and removed outlive a power cut. */
-    void forceNames() throws IOException {
-        try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        WholeFile.writeSecret(path.resolve(name), content);
     }
 
     /** Gives the folder free. */
@@ -116,10 +93,10 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path near, String permissions) {
+    private static FileAttribute<?>[] ownersOnly(Path near) {
         return near.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
                 }
                 : new FileAttribute<?>[0];
     }

@@ -1,6 +1,7 @@
 package dev.platen.emulator.identity;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,10 @@ final class Directory {
 
     void put(TenantSettings settings) {
         tenants.put(settings.name(), new Tenant(settings));
+    }
+
+    List<TenantSettings> settings() {
+        return tenants.values().stream().map(Tenant::settings).toList();
     }
 
     Tenant tenant(String name) {

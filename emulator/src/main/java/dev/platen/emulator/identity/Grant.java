@@ -16,6 +16,7 @@ final class Grant {
     private final long id;
     private final Account account;
     private final String clientId;
+    private final String scope;
     private final boolean forMail;
     private final boolean offline;
     private final long signedIn;
@@ -28,14 +29,56 @@ final class Grant {
     private RecentTimes repeats = NO_REPEATS;
 
     Grant(long id, PendingCode code, PendingCode.Decision.Granted granted) {
+        this(
+                id,
+                granted.account(),
+                code.clientId(),
+                code.scope(),
+                granted.at(),
+                granted.byPassword(),
+                granted.ownConsent());
+    }
+
+    Grant(SignIn signIn, Account account) {
+        this(
+                signIn.id(),
+                account,
+                signIn.clientId(),
+                signIn.scope(),
+                signIn.at().toEpochMilli(),
+                signIn.byPassword(),
+                signIn.ownConsent());
+    }
+
+    private Grant(
+            long id,
+            Account account,
+            String clientId,
+            String scope,
+            long signedIn,
+            boolean byPassword,
+            boolean ownConsent) {
         this.id = id;
-        this.account = granted.account();
-        this.clientId = code.clientId();
-        this.forMail = MailScope.covers(code.scope());
-        this.offline = MailScope.offline(code.scope());
-        this.signedIn = granted.at();
-        this.byPassword = granted.byPassword();
-        this.ownConsent = granted.ownConsent();
+        this.account = account;
+        this.clientId = clientId;
+        this.scope = scope;
+        this.forMail = MailScope.covers(scope);
+        this.offline = MailScope.offline(scope);
+        this.signedIn = signedIn;
+        this.byPassword = byPassword;
+        this.ownConsent = ownConsent;
+    }
+
+    SignIn signIn() {
+        return new SignIn(
+                id,
+                account.tenant().name(),
+                account.name(),
+                clientId,
+                scope,
+                Instant.ofEpochMilli(signedIn),
+                byPassword,
+                ownConsent);
     }
 
     long id() {

@@ -36,14 +36,22 @@ public final class IdentityService implements AccessTokens {
     private final DeviceCodes codes;
     private final SignInPages pages;
     private final Grants grants;
+    private final IdentityObserver observer;
 
     /** A service of these tenants. */
     public IdentityService(IdentitySettings settings, Faults faults, List<TenantSettings> tenants) {
+        this(settings, faults, tenants, IdentityObserver.NONE);
+    }
+
+    /** A service of these tenants that tells what has to outlive it. */
+    public IdentityService(
+            IdentitySettings settings, Faults faults, List<TenantSettings> tenants, IdentityObserver observer) {
         this.settings = settings;
+        this.observer = observer;
         this.frontDoor = new FrontDoor(faults);
         this.policies = new Policies(faults);
         this.codes = new DeviceCodes(settings.codeLife());
-        this.pages = new SignInPages(directory, codes, policies, faults);
+        this.pages = new SignInPages(directory, codes, policies, faults, observer);
         this.grants = new Grants(Math.max(
                 settings.refreshIdle().toMillis(), settings.accessMost().toMillis()));
         tenants.forEach(directory::put);
@@ -52,6 +60,44 @@ public final class IdentityService implements AccessTokens {
     /** Adds a tenant, or puts an empty one in the place of one of the same name. */
     public void putTenant(TenantSettings tenant) {
         directory.put(tenant);
+    }
+
+    /** The tenants, in the order in which they were put. */
+    public List<TenantSettings> tenants() {
+        return directory.settings();
+    }
+
+    /** The sign-in that a token descends from. */
+    public Optional<SignIn> signIn(String token) {
+        return TokenText.is(TokenText.REFRESH, token) || TokenText.is(TokenText.ACCESS, token)
+                ? grants.find(TokenText.id(token)).map(Grant::signIn)
+                : Optional.empty();
+    }
+
+    /**
+     * Takes back a sign-in that an earlier service told of. Its tokens are good again, as far as they are not too old and
+     * nothing else has ended them.
+     *
+     * @throws IllegalArgumentException if there is no such tenant or account
+     */
+    public void resume(Instant now, SignIn signIn) {
+        Grant grant = new Grant(signIn, account(directory.tenant(signIn.tenant()), signIn.account()));
+        // When it was last used is not known: as long as it can be alive it must not be forgotten.
+        grant.issued(now.toEpochMilli());
+        grants.add(grant, now.toEpochMilli());
+    }
+
+    /** What a code stands for that a person types in; empty when there is no such code. */
+    public Optional<OpenCode> openCode(String userCode) {
+        return codes.byUserCode(userCode)
+                .map(code -> new OpenCode(code.authority(), code.clientId(), code.scope(), code.caller()));
+    }
+
+    /** The device that a device code was issued to; empty when it is out no more. */
+    public Optional<Caller> codeHolder(String deviceCode) {
+        return TokenText.is(TokenText.DEVICE_CODE, deviceCode)
+                ? codes.byId(TokenText.id(deviceCode)).map(PendingCode::caller)
+                : Optional.empty();
     }
 
     /** How many sign-ins are remembered. */
@@ -102,6 +148,23 @@ public final class IdentityService implements AccessTokens {
     /** Answers a person in the browser. */
     public BrowserPage handle(Instant now, BrowserAct act) {
         return pages.handle(now, act);
+    }
+
+    /**
+     * Answers an administrator who is about to accept an application beforehand (Microsoft Learn, v2-admin-consent).
+     *
+     * @param authority where the page was asked for
+     * @param account who signs in
+     * @param proof how
+     * @return {@link BrowserPage.AskConsent}, or why not
+     */
+    public BrowserPage administrator(String authority, String account, Proof proof) {
+        return pages.administrator(authority, account, proof);
+    }
+
+    /** The tenant in which an account signs in at an address; empty when it is not one that is served there. */
+    public Optional<String> home(String authority, String account) {
+        return directory.home(authority, account, "").map(Tenant::name);
     }
 
     /**
@@ -203,6 +266,7 @@ public final class IdentityService implements AccessTokens {
                 Grant grant = new Grant(grantId(caller, code), code, granted);
                 grant.issued(now.toEpochMilli());
                 grants.add(grant, now.toEpochMilli());
+                observer.signedIn(caller, grant.signIn());
                 yield issue(now, caller, grant);
             }
         };

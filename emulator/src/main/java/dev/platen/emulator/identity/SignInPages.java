@@ -12,12 +12,14 @@ final class SignInPages {
     private final DeviceCodes codes;
     private final Policies policies;
     private final Faults faults;
+    private final IdentityObserver observer;
 
-    SignInPages(Directory directory, DeviceCodes codes, Policies policies, Faults faults) {
+    SignInPages(Directory directory, DeviceCodes codes, Policies policies, Faults faults, IdentityObserver observer) {
         this.directory = directory;
         this.codes = codes;
         this.policies = policies;
         this.faults = faults;
+        this.observer = observer;
     }
 
     BrowserPage handle(Instant now, BrowserAct act) {
@@ -55,24 +57,42 @@ final class SignInPages {
         };
     }
 
+    /** The page of an administrator who accepts an application beforehand. */
+    BrowserPage administrator(String authority, String address, Proof proof) {
+        Optional<Tenant> home = directory.home(authority, address, "");
+        Optional<EntraError> refused = refused(home, address, proof);
+        if (refused.isPresent()) {
+            return refused.get().page();
+        }
+        Account account = home.orElseThrow().account(address).orElseThrow();
+        return offersOrganisation(account)
+                ? new BrowserPage.AskConsent(account.name(), true)
+                : EntraError.ADMINISTRATOR_NEEDED.page();
+    }
+
+    private static Optional<EntraError> refused(Optional<Tenant> home, String address, Proof proof) {
+        if (home.isEmpty()) {
+            return Optional.of(EntraError.FOREIGN_ACCOUNT);
+        }
+        Optional<Account> found = home.get().account(address);
+        if (found.isEmpty()) {
+            return Optional.of(EntraError.ACCOUNT_NOT_FOUND);
+        }
+        if (!found.get().accepts(proof)) {
+            return Optional.of(EntraError.WRONG_PASSWORD);
+        }
+        return found.get().disabled() ? Optional.of(EntraError.ACCOUNT_DISABLED) : Optional.empty();
+    }
+
     private BrowserPage signIn(Instant now, PendingCode code, BrowserAct.SignIn act) {
         Optional<Tenant> home =
                 directory.home(code.authority(), act.account(), code.caller().tenant());
-        if (home.isEmpty()) {
-            return EntraError.FOREIGN_ACCOUNT.page();
+        Optional<EntraError> refused = refused(home, act.account(), act.proof());
+        if (refused.isPresent()) {
+            return refused.get().page();
         }
-        Tenant tenant = home.get();
-        Optional<Account> found = tenant.account(act.account());
-        if (found.isEmpty()) {
-            return EntraError.ACCOUNT_NOT_FOUND.page();
-        }
-        Account account = found.get();
-        if (!account.accepts(act.proof())) {
-            return EntraError.WRONG_PASSWORD.page();
-        }
-        if (account.disabled()) {
-            return EntraError.ACCOUNT_DISABLED.page();
-        }
+        Tenant tenant = home.orElseThrow();
+        Account account = tenant.account(act.account()).orElseThrow();
         if (policies.blocksSignIn(tenant, code.caller(), now)) {
             return EntraError.CONDITIONAL_ACCESS.page();
         }
@@ -87,7 +107,7 @@ final class SignInPages {
         return new BrowserPage.AskConsent(account.name(), offersOrganisation(account));
     }
 
-    private static BrowserPage accept(
+    private BrowserPage accept(
             PendingCode code, PendingCode.Decision.SignedIn signedIn, boolean onBehalfOfOrganisation) {
         Account account = signedIn.account();
         if (onBehalfOfOrganisation && !offersOrganisation(account)) {
@@ -95,6 +115,7 @@ final class SignInPages {
         }
         if (onBehalfOfOrganisation) {
             account.tenant().consent(code.clientId());
+            observer.consented(account.tenant().name(), code.clientId());
         }
         return grant(
                 code,

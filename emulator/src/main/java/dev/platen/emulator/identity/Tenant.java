@@ -19,6 +19,10 @@ final class Tenant {
         this.settings = settings;
     }
 
+    TenantSettings settings() {
+        return settings;
+    }
+
     String name() {
         return settings.name();
     }

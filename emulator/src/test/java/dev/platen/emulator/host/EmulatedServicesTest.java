@@ -2,14 +2,8 @@ package dev.platen.emulator.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.platen.emulator.fault.Faults;
-import dev.platen.emulator.fax.FaxGateway;
-import dev.platen.emulator.fax.FaxSettings;
-import dev.platen.emulator.fax.RegisteredSenders;
-import dev.platen.emulator.identity.IdentityService;
-import dev.platen.emulator.identity.IdentitySettings;
-import dev.platen.emulator.submission.SubmissionService;
-import dev.platen.emulator.submission.SubmissionSettings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -19,27 +13,26 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class EmulatedServicesTest {
 
+    @TempDir
+    private Path temporary;
+
     @Test
-    void askersHaveTheServicesAloneAndTimeNeverRunsBackwardsForThem() throws ExecutionException, InterruptedException {
+    void askersHaveTheServicesAloneAndTimeNeverRunsBackwardsForThem()
+            throws ExecutionException, InterruptedException, IOException {
         AtomicLong ticks = new AtomicLong();
-        Faults faults = new Faults();
-        IdentityService identity = new IdentityService(IdentitySettings.DOCUMENTED, faults, List.of());
-        EmulatedServices services = new EmulatedServices(
-                new EmulatorClock(() -> Instant.ofEpochMilli(ticks.incrementAndGet())),
-                identity,
-                new SubmissionService(SubmissionSettings.DOCUMENTED, faults, identity),
-                new FaxGateway(FaxSettings.of("fax.example"), RegisteredSenders.EVERYBODY),
-                faults);
         Instant[] latest = {Instant.EPOCH};
         int[] backwards = {0};
         int[] asked = {0};
 
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (TestHost host = new TestHost(
+                        temporary, () -> Instant.ofEpochMilli(ticks.incrementAndGet()), ServiceSettings.documented());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = IntStream.range(0, 200)
-                    .<Future<?>>mapToObj(_ -> threads.submit(() -> services.tell(present -> {
+                    .<Future<?>>mapToObj(_ -> threads.submit(() -> host.services.tell(present -> {
                         asked[0]++;
                         if (present.now().isBefore(latest[0])) {
                             backwards[0]++;
