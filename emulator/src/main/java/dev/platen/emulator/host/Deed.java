@@ -33,12 +33,13 @@ public sealed interface Deed {
             return switch (act) {
                 case AdministratorAct.GrantConsent(var tenant, var clientId) -> subject("consent", tenant, clientId);
                 case AdministratorAct.WithdrawConsent(var tenant, var clientId) -> subject("consent", tenant, clientId);
-                case AdministratorAct.SetDisabled(var tenant, var account, var _) -> subject("disabled", tenant, account);
+                case AdministratorAct.SetDisabled(var tenant, var account, var _) ->
+                    subject("disabled", tenant, account);
                 case AdministratorAct.SetConditionalAccess(var tenant, var _) -> subject("conditional access", tenant);
                 // What comes later needs the account, and each change of a password ends other sessions.
                 case AdministratorAct.PutAccount _,
-                    AdministratorAct.RevokeSessions _,
-                    AdministratorAct.ChangePassword _ -> Optional.empty();
+                        AdministratorAct.RevokeSessions _,
+                        AdministratorAct.ChangePassword _ -> Optional.empty();
             };
         }
     }
@@ -49,8 +50,10 @@ public sealed interface Deed {
         public Optional<String> decides() {
             return switch (act) {
                 case MailAdministratorAct.SetTenantSmtpAuth(var tenant, var _) -> subject("tenant SMTP AUTH", tenant);
-                case MailAdministratorAct.SetSecurityDefaults(var tenant, var _) -> subject("security defaults", tenant);
-                case MailAdministratorAct.SetMailboxSmtpAuth(var account, var _) -> subject("mailbox SMTP AUTH", account);
+                case MailAdministratorAct.SetSecurityDefaults(var tenant, var _) ->
+                    subject("security defaults", tenant);
+                case MailAdministratorAct.SetMailboxSmtpAuth(var account, var _) ->
+                    subject("mailbox SMTP AUTH", account);
                 case MailAdministratorAct.SetMailboxFull(var account, var _) -> subject("mailbox full", account);
                 case MailAdministratorAct.AllowSendAs(var account, var other) -> subject("send as", account, other);
             };
