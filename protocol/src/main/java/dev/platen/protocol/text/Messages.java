@@ -131,6 +131,11 @@ public final class Messages {
         return catalogue.text("mail.text", Map.of("printer", printer));
     }
 
+    /** What the name of a document begins with that a mail carries. */
+    public String fileName(JobKind kind) {
+        return catalogue.text("mail.file", kind);
+    }
+
     /** What a job under way waits for. */
     public String text(Job.Phase phase) {
         return catalogue.text("job-phase", phase);

@@ -58,6 +58,7 @@ class MessagesTest {
         assertTexts(ExpiryReason.values(), messages::expired);
         assertTexts(ExpiryReason.values(), messages::userExpired);
         assertTexts(JobKind.values(), messages::text);
+        assertThat(JobKind.values()).extracting(messages::fileName).noneMatch(String::isBlank);
         assertTexts(Job.Phase.values(), messages::text);
         assertTexts(Deferral.values(), messages::text);
         assertTexts(JobError.values(), messages::meaning);
@@ -243,6 +244,7 @@ class MessagesTest {
                 Map.entry("slot", Slot.Kind.values()),
                 Map.entry("expiry-reason", ExpiryReason.values()),
                 Map.entry("job-kind", JobKind.values()),
+                Map.entry("mail.file", JobKind.values()),
                 Map.entry("job-phase", Job.Phase.values()),
                 Map.entry("deferral", Deferral.values()),
                 Map.entry("job-error.meaning", JobError.values()),
