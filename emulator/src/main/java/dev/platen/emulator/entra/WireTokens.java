@@ -2,7 +2,6 @@ package dev.platen.emulator.entra;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.platen.emulator.host.StateFolder;
-import dev.platen.emulator.identity.AccessTokens;
 import java.io.IOException;
 import java.text.ParseException;
 import java.util.Map;
@@ -49,12 +48,15 @@ public final class WireTokens {
     }
 
     /**
-     * Makes a mail service understand access tokens as they are on the wire.
-     *
-     * @param services who knows of the texts within
+     * The services' own text of an access token on the wire, as a mail service may look at it: empty for what is no token
+     * of ours, or meant for another resource.
      */
-    public AccessTokens over(AccessTokens services) {
-        return (now, caller, token) -> mailText(token).flatMap(text -> services.bearer(now, caller, text));
+    public String accessText(String token) {
+        Optional<String> sealed = token.indexOf('.') < 0 ? Optional.of(token) : sealedWithin(token);
+        return sealed.flatMap(own -> sealer.open(ACCESS, own))
+                .filter(text -> text.charAt(0) == FOR_MAIL)
+                .map(text -> text.substring(1))
+                .orElse("");
     }
 
     String refreshToken(String text) {
@@ -111,13 +113,6 @@ public final class WireTokens {
     /** The public key that vouches for signed tokens, as a JWK. */
     Map<String, Object> publicKey() {
         return key.publicKey();
-    }
-
-    private Optional<String> mailText(String token) {
-        Optional<String> sealed = token.indexOf('.') < 0 ? Optional.of(token) : sealedWithin(token);
-        return sealed.flatMap(own -> sealer.open(ACCESS, own))
-                .filter(text -> text.charAt(0) == FOR_MAIL)
-                .map(text -> text.substring(1));
     }
 
     private Optional<String> sealedWithin(String token) {

@@ -4,7 +4,6 @@ import dev.platen.emulator.fault.Caller;
 import dev.platen.emulator.fault.Faults;
 import dev.platen.emulator.fax.FaxGateway;
 import dev.platen.emulator.fax.RegisteredSenders;
-import dev.platen.emulator.identity.AccessTokens;
 import dev.platen.emulator.identity.AdministratorAct;
 import dev.platen.emulator.identity.IdentityService;
 import dev.platen.emulator.submission.MailAdministratorAct;
@@ -13,7 +12,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * All services of the emulator behind one lock. A call takes microseconds, so that event loops may make it: do nothing
@@ -40,7 +38,14 @@ public final class EmulatedServices {
     private final FaxGateway fax;
     private final Faults faults;
 
-    private EmulatedServices(
+    /**
+     * These services, which from now on nobody else may touch. All that is in the ledger is done to them again.
+     *
+     * @param ledger what was done, and where it is written what is done
+     * @param clock their time
+     * @param callers the devices
+     */
+    public EmulatedServices(
             Ledger ledger,
             EmulatorClock clock,
             Callers callers,
@@ -65,15 +70,8 @@ public final class EmulatedServices {
      * @param ledger what was done, and where it is written what is done
      * @param clock their time
      * @param callers the devices; those that are to be enrolled are enrolled already
-     * @param tokens makes the submission service believe access tokens as they are on the wire, by what the identity
-     *     service knows of those it has issued itself
      */
-    public static EmulatedServices open(
-            ServiceSettings settings,
-            Ledger ledger,
-            EmulatorClock clock,
-            Callers callers,
-            UnaryOperator<AccessTokens> tokens) {
+    public static EmulatedServices open(ServiceSettings settings, Ledger ledger, EmulatorClock clock, Callers callers) {
         Faults faults = new Faults();
         IdentityService identity = new IdentityService(
                 settings.identity(), faults, settings.tenants(), new Bookkeeper(ledger, callers, clock));
@@ -82,7 +80,7 @@ public final class EmulatedServices {
                 clock,
                 callers,
                 identity,
-                new SubmissionService(settings.submission(), faults, tokens.apply(identity)),
+                new SubmissionService(settings.submission(), faults, identity),
                 new FaxGateway(settings.fax(), RegisteredSenders.EVERYBODY),
                 faults);
     }

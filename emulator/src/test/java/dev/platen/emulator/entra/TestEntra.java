@@ -72,8 +72,7 @@ public final class TestEntra implements AutoCloseable {
         ledger = Ledger.open(folder);
         passwords = Passwords.open(folder);
         tokens = WireTokens.open(folder, form);
-        services = EmulatedServices.open(
-                settings, ledger, new EmulatorClock(clock), new Callers(Chance.ofSeed(1)), tokens::over);
+        services = EmulatedServices.open(settings, ledger, new EmulatorClock(clock), new Callers(Chance.ofSeed(1)));
         authority = CertificateAuthority.open(path.resolve("tls"), InstantSource.system());
         server = EntraServer.start(
                 vertx,

@@ -292,9 +292,8 @@ final class TokenEndpointTest {
     }
 
     private Optional<AccessTokens.Bearer> bearer(String token) {
-        return entra.services.ask(present -> entra.tokens
-                .over(present.identity())
-                .bearer(present.now(), entra.services.callers().address("127.0.0.1"), token));
+        return entra.services.ask(present -> present.identity()
+                .bearer(present.now(), entra.services.callers().address("127.0.0.1"), entra.tokens.accessText(token)));
     }
 
     private HttpResponse<String> application(String id, String secret, String scope)

@@ -4,7 +4,6 @@ import dev.platen.protocol.chance.Chance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.UnaryOperator;
 
 /** The services of an emulator in a folder, with tokens as they are in virtual time. */
 public final class TestHost implements AutoCloseable {
@@ -16,8 +15,7 @@ public final class TestHost implements AutoCloseable {
     public TestHost(Path path, InstantSource base, ServiceSettings settings) throws IOException {
         folder = StateFolder.open(path);
         ledger = Ledger.open(folder);
-        services = EmulatedServices.open(
-                settings, ledger, new EmulatorClock(base), new Callers(Chance.ofSeed(1)), UnaryOperator.identity());
+        services = EmulatedServices.open(settings, ledger, new EmulatorClock(base), new Callers(Chance.ofSeed(1)));
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.platen.emulator.fax.RegisteredSenders;
 import dev.platen.emulator.host.Callers;
 import dev.platen.emulator.host.EmulatedServices;
 import dev.platen.emulator.host.EmulatorClock;
+import dev.platen.emulator.host.Ledger;
+import dev.platen.emulator.host.StateFolder;
 import dev.platen.emulator.identity.EntraWorld;
 import dev.platen.emulator.mailroom.AddressBook;
 import dev.platen.emulator.mailroom.FaxDesk;
@@ -49,6 +51,8 @@ final class PostOffice implements AutoCloseable {
     final CertificateAuthority authority;
     final SSLContext trusting;
     final EmulatedServices services;
+    private final StateFolder state;
+    private final Ledger ledger;
     final Mailroom mailroom;
     final FaxDesk faxes;
     final SmtpServer server;
@@ -56,8 +60,12 @@ final class PostOffice implements AutoCloseable {
     private PostOffice(Path folder, SubmissionSettings submission, UnaryOperator<SmtpSettings> change)
             throws IOException, GeneralSecurityException {
         token = entra.signIn(EntraWorld.START, printer).accessToken();
+        state = StateFolder.open(folder.resolve("state"));
+        ledger = Ledger.open(state);
         services = new EmulatedServices(
+                ledger,
                 clock,
+                callers,
                 entra.identity,
                 new SubmissionService(submission, entra.faults, entra.identity),
                 new FaxGateway(FaxSettings.of("fax.example"), RegisteredSenders.EVERYBODY),
@@ -142,5 +150,7 @@ final class PostOffice implements AutoCloseable {
         server.close();
         faxes.close();
         mailroom.close();
+        ledger.close();
+        state.close();
     }
 }
