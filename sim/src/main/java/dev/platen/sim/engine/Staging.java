@@ -71,6 +71,61 @@ public final class Staging {
         return roster;
     }
 
+    /** Who calls the services, by the printers' indexes. */
+    public List<Caller> callers() {
+        Chance seed = Chance.ofSeed(scenario.run().seed());
+        return roster.entries().stream()
+                .map(entry -> new Caller(
+                        entry.id(),
+                        entry.tenant(),
+                        entry.group(),
+                        entry.model(),
+                        seed.of(entry.id().toString())))
+                .toList();
+    }
+
+    /** What the printers of each group have in common for the people around them. */
+    public Map<String, Household> households() {
+        Map<String, Household> households = new HashMap<>();
+        scenario.fleet().forEach(group -> households.put(group.id(), HouseholdPlan.of(scenario, group, FAX_GATEWAY)));
+        return households;
+    }
+
+    /** Figures of the fax provider. */
+    public FaxSettings fax() {
+        return FaxSettings.of(FAX_GATEWAY);
+    }
+
+    /** Figures of a service's identity provider. */
+    public static IdentitySettings identity(Service service) {
+        return IdentitySettings.DOCUMENTED
+                .withAccess(
+                        service.tokens().access().least(),
+                        service.tokens().access().most())
+                .withRefreshIdle(service.tokens().refreshIdle());
+    }
+
+    /** Figures of a service's mail submission. */
+    public static SubmissionSettings submission(Service service) {
+        return SubmissionSettings.DOCUMENTED.withLimits(
+                service.smtp().connections(), service.smtp().messagesPerMinute());
+    }
+
+    /** What a tenant's administrators have done at its services by the time a run begins. */
+    public static void administer(
+            Tenant tenant, Instant start, IdentityService identity, SubmissionService submission) {
+        Duration frequency = tenant.service().tokens().signInFrequency().orElse(Duration.ZERO);
+        identity.handle(
+                start,
+                new AdministratorAct.SetConditionalAccess(
+                        tenant.name(), new ConditionalAccess(false, frequency, !tenant.deviceCodeFlow())));
+        if (tenant.consented()) {
+            identity.handle(start, new AdministratorAct.GrantConsent(tenant.name(), World.CLIENT_ID));
+        }
+        submission.handle(new MailAdministratorAct.SetTenantSmtpAuth(tenant.name(), tenant.smtpAuth()));
+        submission.handle(new MailAdministratorAct.SetSecurityDefaults(tenant.name(), tenant.securityDefaults()));
+    }
+
     /**
      * A stage on which the scenario is about to begin.
      *
@@ -80,27 +135,18 @@ public final class Staging {
      */
     public Stage stage(List<RunObserver> observers, StopSignal stop, InstantSource clock) {
         Faults faults = new Faults(scenario.faults());
-        Chance seed = Chance.ofSeed(scenario.run().seed());
         Map<MailService, Provider> providers = new EnumMap<>(MailService.class);
         scenario.services().forEach((kind, service) -> providers.put(kind, provider(service, faults)));
-        Map<String, Household> households = new HashMap<>();
-        scenario.fleet().forEach(group -> households.put(group.id(), HouseholdPlan.of(scenario, group, FAX_GATEWAY)));
-        List<Caller> callers = new ArrayList<>(roster.size());
+        Map<String, Household> households = households();
         List<Provider> providersByPrinter = new ArrayList<>(roster.size());
         List<Household> householdsByPrinter = new ArrayList<>(roster.size());
         for (Roster.Entry entry : roster.entries()) {
-            callers.add(new Caller(
-                    entry.id(),
-                    entry.tenant(),
-                    entry.group(),
-                    entry.model(),
-                    seed.of(entry.id().toString())));
             providersByPrinter.add(providers.get(group(entry).tenant().service().kind()));
             householdsByPrinter.add(households.get(entry.group()));
         }
         Timeline timeline = new Timeline();
-        FaxGateway faxGateway = new FaxGateway(FaxSettings.of(FAX_GATEWAY), RegisteredSenders.EVERYBODY);
-        World world = new World(callers, providersByPrinter, faxGateway, faults, timeline, observers);
+        FaxGateway faxGateway = new FaxGateway(fax(), RegisteredSenders.EVERYBODY);
+        World world = new World(callers(), providersByPrinter, faxGateway, faults, timeline, observers);
         People people = new People(roster, householdsByPrinter::get, world, timeline);
         people.begin(scenario.run().start());
         return new Stage(
@@ -134,31 +180,12 @@ public final class Staging {
         List<Tenant> customers = scenario.tenants().values().stream()
                 .filter(tenant -> tenant.service().kind() == service.kind())
                 .toList();
-        IdentitySettings settings = IdentitySettings.DOCUMENTED
-                .withAccess(
-                        service.tokens().access().least(),
-                        service.tokens().access().most())
-                .withRefreshIdle(service.tokens().refreshIdle());
         IdentityService identity = new IdentityService(
-                settings, faults, customers.stream().map(this::directory).toList());
-        SubmissionService submission = new SubmissionService(
-                SubmissionSettings.DOCUMENTED.withLimits(
-                        service.smtp().connections(), service.smtp().messagesPerMinute()),
+                identity(service),
                 faults,
-                identity);
-        Instant start = scenario.run().start();
-        for (Tenant tenant : customers) {
-            Duration frequency = service.tokens().signInFrequency().orElse(Duration.ZERO);
-            identity.handle(
-                    start,
-                    new AdministratorAct.SetConditionalAccess(
-                            tenant.name(), new ConditionalAccess(false, frequency, !tenant.deviceCodeFlow())));
-            if (tenant.consented()) {
-                identity.handle(start, new AdministratorAct.GrantConsent(tenant.name(), World.CLIENT_ID));
-            }
-            submission.handle(new MailAdministratorAct.SetTenantSmtpAuth(tenant.name(), tenant.smtpAuth()));
-            submission.handle(new MailAdministratorAct.SetSecurityDefaults(tenant.name(), tenant.securityDefaults()));
-        }
+                customers.stream().map(this::directory).toList());
+        SubmissionService submission = new SubmissionService(submission(service), faults, identity);
+        customers.forEach(tenant -> administer(tenant, scenario.run().start(), identity, submission));
         return new Provider(
                 identity,
                 submission,
@@ -169,8 +196,11 @@ public final class Staging {
                         service.smtpLatency().most()));
     }
 
-    /** Assumption: who signs printers in has the same role in all groups of a tenant, the highest that one names. */
-    private TenantSettings directory(Tenant tenant) {
+    /**
+     * A tenant's directory. Assumption: who signs printers in has the same role in all groups of a tenant, the highest that
+     * one names.
+     */
+    public TenantSettings directory(Tenant tenant) {
         if (tenant.service().kind() == MailService.OUTLOOK_COM) {
             return TenantSettings.openConsumers(tenant.name());
         }

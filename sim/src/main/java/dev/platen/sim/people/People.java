@@ -5,19 +5,22 @@ import dev.platen.emulator.identity.BrowserPage;
 import dev.platen.emulator.identity.Proof;
 import dev.platen.protocol.chance.Chance;
 import dev.platen.protocol.chance.Purpose;
+import dev.platen.protocol.printer.AuthStatus;
 import dev.platen.protocol.printer.EmailServerSettings.Authentication;
 import dev.platen.protocol.printer.JobKind;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterSettings;
+import dev.platen.protocol.printer.PrinterState;
 import dev.platen.protocol.printer.Slot;
+import dev.platen.protocol.printer.SlotState;
 import dev.platen.protocol.printer.ToMyEmailSettings;
 import dev.platen.sim.run.Roster;
 import dev.platen.sim.timeline.Cue;
 import dev.platen.sim.timeline.Entry;
 import dev.platen.sim.timeline.Timeline;
 import dev.platen.sim.workload.Arrivals;
-import dev.platen.sim.world.World;
+import dev.platen.sim.world.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +63,7 @@ public final class People {
 
     private final Roster roster;
     private final IntFunction<Household> households;
-    private final World world;
+    private final Surroundings world;
     private final Timeline timeline;
     private final int[] acts;
     private final Map<Integer, Panel> panels = new HashMap<>();
@@ -70,7 +73,7 @@ public final class People {
      *
      * @param households the household of each printer, by index
      */
-    public People(Roster roster, IntFunction<Household> households, World world, Timeline timeline) {
+    public People(Roster roster, IntFunction<Household> households, Surroundings world, Timeline timeline) {
         this.roster = roster;
         this.households = households;
         this.world = world;
@@ -86,10 +89,20 @@ public final class People {
     }
 
     private void begin(int printer, Instant start) {
+        act(printer, start, installation(printer, start));
+        moveIn(printer, start);
+    }
+
+    /** The command that puts a printer up. */
+    public PrinterCommand installation(int printer, Instant at) {
+        return new PrinterCommand.Install(
+                at, roster.get(printer).id(), world.chance(printer), settings(printer, households.apply(printer)));
+    }
+
+    /** Puts on the timeline what happens at a printer that was just put up. */
+    public void moveIn(int printer, Instant start) {
         Household household = households.apply(printer);
         Chance chance = world.chance(printer);
-        Roster.Entry entry = roster.get(printer);
-        act(printer, start, new PrinterCommand.Install(start, entry.id(), chance, settings(printer, household)));
         if (household.settings().model().oauth2()) {
             signIn(printer, start, household.signIn().over());
         }
@@ -97,8 +110,36 @@ public final class People {
             Instant at = update.at().plus(chance.between(Duration.ZERO, update.over(), FIRMWARE_AT, 0));
             act(printer, at, new PrinterCommand.UpdateFirmware(at, update.version(), update.oauth2()));
         });
-        for (int workload = 0; workload < household.jobs().size(); workload++) {
-            scheduleArrival(printer, workload, 1, start);
+        beginJobs(printer, 1, start);
+    }
+
+    /**
+     * Goes on with a printer that is in use already: its users are known, what is broken is mended, and jobs come.
+     *
+     * @param firstJob number of the next job of each workload, higher than all before
+     */
+    public void goOn(int printer, PrinterState state, Instant now, long firstJob) {
+        for (SlotState slot : state.slots()) {
+            switch (slot.status()) {
+                case AuthStatus.SignedIn _ -> {
+                    if (slot.slot().kind() == Slot.Kind.USER) {
+                        panel(printer).enter(slot.slot().user());
+                    }
+                }
+                case AuthStatus.SignedInUnsaved _ ->
+                    mended(printer, now)
+                            .ifPresent(at -> act(printer, at, new PrinterCommand.SaveSettings(at, slot.slot())));
+                case AuthStatus.AwaitingUser waiting -> entersCode(printer, slot.slot(), waiting.userCode(), now, 0);
+                case AuthStatus.SignedOut _, AuthStatus.Expired _ -> broken(printer, now, slot.slot());
+            }
+        }
+        beginJobs(printer, firstJob, now);
+    }
+
+    private void beginJobs(int printer, long first, Instant start) {
+        int workloads = households.apply(printer).jobs().size();
+        for (int workload = 0; workload < workloads; workload++) {
+            scheduleArrival(printer, workload, first, start);
         }
     }
 
@@ -189,7 +230,8 @@ public final class People {
     /** People see what a printer shows. */
     public void see(int printer, PrinterEvent event) {
         switch (event) {
-            case PrinterEvent.DeviceCodeShown shown -> entersCode(printer, shown);
+            case PrinterEvent.DeviceCodeShown shown ->
+                entersCode(printer, shown.slot(), shown.userCode(), shown.at(), shown.effect());
             case PrinterEvent.SignedIn signedIn -> pressesOk(printer, signedIn);
             case PrinterEvent.SettingsSaved saved -> saved(printer, saved);
             case PrinterEvent.SignInFailed failed -> broken(printer, failed.at(), failed.slot());
@@ -199,19 +241,19 @@ public final class People {
         }
     }
 
-    private void entersCode(int printer, PrinterEvent.DeviceCodeShown shown) {
+    private void entersCode(int printer, Slot slot, String userCode, Instant shown, long effect) {
         Chance chance = world.chance(printer);
-        boolean abandons = shown.slot().kind() != Slot.Kind.USER
-                && chance.unit(ABANDONS, shown.effect())
+        boolean abandons = slot.kind() != Slot.Kind.USER
+                && chance.unit(ABANDONS, effect)
                         < households.apply(printer).signIn().abandoned();
         if (!abandons) {
-            Instant at = shown.at().plus(chance.between(ENTERS_LEAST, ENTERS_MOST, ENTERS_CODE, shown.effect()));
+            Instant at = shown.plus(chance.between(ENTERS_LEAST, ENTERS_MOST, ENTERS_CODE, effect));
             timeline.add(new Entry(
                     at.toEpochMilli(),
                     printer,
                     Entry.Rank.WORLD,
                     -nextAct(printer),
-                    new Cue.EnterCode(shown.userCode(), shown.slot().user())));
+                    new Cue.EnterCode(userCode, slot.user())));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.platen.sim.scenario;
 import dev.platen.protocol.printer.Model;
 import dev.platen.protocol.printer.NetworkSettings;
 import dev.platen.protocol.printer.PrinterId;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -46,5 +47,19 @@ public record Group(
         String digits = Integer.toString(number);
         int width = Integer.toString(count).length();
         return new PrinterId(tenant.name(), id + "-" + "0".repeat(width - digits.length()) + digits);
+    }
+
+    Group later(Duration shift) {
+        return new Group(
+                id,
+                count,
+                model,
+                tenant,
+                signIn,
+                refresh,
+                mailbox,
+                network,
+                firmwareUpdate.map(update ->
+                        new FirmwareUpdate(update.at().plus(shift), update.over(), update.version(), update.oauth2())));
     }
 }

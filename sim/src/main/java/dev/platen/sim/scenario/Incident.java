@@ -1,6 +1,8 @@
 package dev.platen.sim.scenario;
 
 import dev.platen.emulator.fault.Fault;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * A fault that is planned.
@@ -14,5 +16,21 @@ public record Incident(Fault fault, String title, boolean enabled) {
     /** Its id. */
     public String id() {
         return fault.id();
+    }
+
+    Incident later(Duration shift) {
+        Instant end =
+                fault.end().equals(Instant.MAX) ? Instant.MAX : fault.end().plus(shift);
+        return new Incident(
+                new Fault(
+                        fault.id(),
+                        fault.kind(),
+                        fault.target(),
+                        fault.share(),
+                        fault.per(),
+                        fault.start().plus(shift),
+                        end),
+                title,
+                enabled);
     }
 }

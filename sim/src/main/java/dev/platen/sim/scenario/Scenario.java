@@ -5,6 +5,8 @@ import dev.platen.protocol.printer.MailService;
 import dev.platen.protocol.printer.Model;
 import dev.platen.sim.metrics.Assertion;
 import dev.platen.sim.workload.Shape;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +58,30 @@ public record Scenario(
         workload = List.copyOf(workload);
         incidents = List.copyOf(incidents);
         assertions = List.copyOf(assertions);
+    }
+
+    /**
+     * The same scenario at another time: all that has a date in it moves along. What lasts to the end of the run lasts for
+     * ever.
+     */
+    public Scenario openEndedFrom(Instant start) {
+        Duration shift = Duration.between(run.start(), start);
+        Instant end = run.end();
+        return new Scenario(
+                name,
+                description,
+                new Run(run.seed(), start, run.duration(), run.clock()),
+                services,
+                tenants,
+                models,
+                refresh,
+                signIn,
+                fleet.stream().map(group -> group.later(shift)).toList(),
+                shapes,
+                workload.stream().map(jobs -> jobs.later(shift, end)).toList(),
+                incidents.stream().map(incident -> incident.later(shift)).toList(),
+                assertions,
+                outputs);
     }
 
     /** How many printers there are. */

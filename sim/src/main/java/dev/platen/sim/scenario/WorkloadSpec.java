@@ -1,8 +1,10 @@
 package dev.platen.sim.scenario;
 
 import dev.platen.protocol.printer.JobKind;
+import dev.platen.protocol.printer.PrinterState;
 import dev.platen.sim.workload.Rate;
 import dev.platen.sim.workload.Shape;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,5 +51,20 @@ public record WorkloadSpec(
     /** How the sign-ins of users of To My Email keep their tokens at the printers of a group. */
     public RefreshSpec refreshOf(Group group) {
         return refresh.orElse(group.refresh());
+    }
+
+    /** The same jobs at another time; those that came until the end of the run come for ever. */
+    WorkloadSpec later(Duration shift, Instant endOfRun) {
+        return new WorkloadSpec(
+                id,
+                action,
+                groups.stream().map(group -> group.later(shift)).toList(),
+                arrivals,
+                rate,
+                shape,
+                users,
+                refresh,
+                from.plus(shift),
+                to.equals(endOfRun) ? PrinterState.NEVER : to.plus(shift));
     }
 }

@@ -40,7 +40,7 @@ import java.util.Optional;
  * The services outside, and the way to them. Requests must come in the order of the timeline; answers are put on the
  * timeline, never earlier than {@link #leastLatency()} after the request. Not thread-safe.
  */
-public final class World {
+public final class World implements Surroundings {
 
     /** The vendor's application at the identity service. Platen's own name: a real one is not public. */
     public static final String CLIENT_ID = "platen-printer";
@@ -256,7 +256,7 @@ public final class World {
         providers.get(printer).submission().handle(at, callers.get(printer), new SubmissionRequest.Close(session));
     }
 
-    /** A person does something in a browser, with a printer's code. */
+    @Override
     public BrowserPage browse(int printer, Instant at, BrowserAct act) {
         return providers.get(printer).identity().handle(at, act);
     }
@@ -267,13 +267,13 @@ public final class World {
         return faults.hitting(FaultName.DEVICE_OFF, caller, at).flatMap(fault -> fault.hitUntil(caller, at));
     }
 
-    /** Whether nobody uses a device. */
+    @Override
     public boolean unused(int printer, Instant at) {
         Caller caller = callers.get(printer);
         return faults.hits(FaultName.DEVICE_IDLE, caller, at) || faults.hits(FaultName.DEVICE_OFF, caller, at);
     }
 
-    /** What a printer's chance is keyed by. */
+    @Override
     public Chance chance(int printer) {
         return callers.get(printer).chance();
     }
