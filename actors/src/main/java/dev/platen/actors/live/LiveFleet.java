@@ -13,17 +13,21 @@ import dev.platen.persistence.journal.Journals;
 import dev.platen.persistence.leveldb.Durability;
 import dev.platen.persistence.leveldb.LevelDbStore;
 import dev.platen.persistence.leveldb.StoreSettings;
+import dev.platen.persistence.projection.FleetHistory;
 import dev.platen.persistence.spool.Spool;
 import dev.platen.persistence.state.CheckpointCare;
 import dev.platen.persistence.state.FleetState;
 import dev.platen.persistence.state.FleetStates;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterId;
+import dev.platen.protocol.printer.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
 /**
  * A fleet in real time, on a journal of its own. What was under way when an earlier process died goes on when this one
@@ -36,11 +40,13 @@ public final class LiveFleet implements AutoCloseable {
 
     private final ActorSystem<Fleet.Message> system;
     private final Intake intake;
+    private final PresentStates present;
     private final CheckpointCare checkpoints;
 
-    private LiveFleet(ActorSystem<Fleet.Message> system, Intake intake) {
+    private LiveFleet(ActorSystem<Fleet.Message> system, Intake intake, PresentStates present) {
         this.system = system;
         this.intake = intake;
+        this.present = present;
         this.checkpoints = new CheckpointCare(states(), CHECKPOINT_CARE);
     }
 
@@ -59,19 +65,22 @@ public final class LiveFleet implements AutoCloseable {
             Path journal, Spool spool, Transport transport, PrinterObserver observer, PacedClock clock, Duration idle) {
         SpoolCare care = new SpoolCare(spool);
         Map<PrinterId, Instant> due;
+        PresentStates present;
         try (LevelDbStore store = LevelDbStore.open(journal, StoreSettings.of(Durability.SYNC))) {
             // Before anybody can bring a document: what nobody needs now, nobody needs.
             FleetState fleet = new FleetStates(store).now();
             care.tidy(fleet);
             due = DueProjection.of(fleet);
+            present = new PresentStates(fleet);
         }
         PrinterObserver cared = report -> {
             care.told(report);
+            present.told(report);
             observer.told(report);
         };
         ActorSystem<Fleet.Message> system = ActorSystem.create(
                 Fleet.live(Host.live(transport, cared, clock), idle, due), "platen", config(journal));
-        return new LiveFleet(system, new Intake(spool, system, clock, REPLY_PATIENCE));
+        return new LiveFleet(system, new Intake(spool, system, clock, REPLY_PATIENCE), present);
     }
 
     private static Config config(Path journal) {
@@ -98,6 +107,30 @@ public final class LiveFleet implements AutoCloseable {
     /** Commands a printer; nobody hears its reply. */
     public void tell(PrinterId printer, PrinterCommand command) {
         system.tell(new Fleet.Deliver(printer, new PrinterActor.Tell(command)));
+    }
+
+    /**
+     * Commands a printer.
+     *
+     * @return its reply, once its events are stored. Fails with a {@link java.util.concurrent.TimeoutException} when there
+     *     is none in time; what the printer did is then not known
+     */
+    public CompletionStage<Reply> ask(PrinterId printer, PrinterCommand command) {
+        return AskPattern.ask(
+                system,
+                asker -> new Fleet.Deliver(printer, new PrinterActor.Ask(command, asker)),
+                REPLY_PATIENCE,
+                system.scheduler());
+    }
+
+    /** How the printers stand. */
+    public PresentStates present() {
+        return present;
+    }
+
+    /** Its printers' events. */
+    public FleetHistory history() {
+        return new FleetHistory(Journals.get(system).store());
     }
 
     /** Reads the journal beside the fleet. */

@@ -108,7 +108,17 @@ public final class FleetHistory {
 
     /** The events of a printer, in order. */
     public void of(String printer, Projection projection) {
-        store.read(printer, 1, Long.MAX_VALUE, Long.MAX_VALUE, stored -> projection.event(decoded(stored)));
+        of(printer, 1, Long.MAX_VALUE, projection);
+    }
+
+    /**
+     * Some events of a printer, in order.
+     *
+     * @param from the first's sequence number
+     * @param to the last's
+     */
+    public void of(String printer, long from, long to, Projection projection) {
+        store.read(printer, from, to, Long.MAX_VALUE, stored -> projection.event(decoded(stored)));
     }
 
     /**

@@ -1,0 +1,67 @@
+package dev.platen.actors.live;
+
+import dev.platen.actors.printer.PrinterObserver;
+import dev.platen.persistence.state.FleetState;
+import dev.platen.protocol.printer.PrinterId;
+import dev.platen.protocol.printer.PrinterState;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * The states of a live fleet's printers, of those too that no actor has in memory: what was stored when the fleet started,
+ * and what its printers stored since. Thread-safe.
+ */
+public final class PresentStates implements PrinterObserver {
+
+    private static final Comparator<PrinterState> BY_ID =
+            Comparator.comparing(state -> state.id().toString());
+
+    private final Map<PrinterId, PrinterState> states = new ConcurrentHashMap<>();
+
+    /** The states that were stored. */
+    PresentStates(FleetState stored) {
+        stored.forEach(state -> states.put(state.id(), state));
+    }
+
+    @Override
+    public void told(Report report) {
+        if (report instanceof Handled handled && !handled.events().isEmpty()) {
+            states.compute(handled.printer(), (printer, known) -> {
+                PrinterState state = known == null ? PrinterState.uninstalled(printer) : known;
+                for (var event : handled.events()) {
+                    state = state.apply(event);
+                }
+                return state;
+            });
+        }
+    }
+
+    /** How many printers were ever put up. */
+    public int size() {
+        return states.size();
+    }
+
+    /** A printer's state; empty if it was never put up. */
+    public Optional<PrinterState> of(PrinterId printer) {
+        return Optional.ofNullable(states.get(printer));
+    }
+
+    /**
+     * Some states, in order of the printers' ids.
+     *
+     * @param after the id after which to begin; empty for from the first
+     * @param most how many
+     */
+    public List<PrinterState> page(String after, int most, Predicate<PrinterState> wanted) {
+        return states.values().stream()
+                .filter(state -> state.id().toString().compareTo(after) > 0)
+                .filter(wanted)
+                .sorted(BY_ID)
+                .limit(most)
+                .toList();
+    }
+}

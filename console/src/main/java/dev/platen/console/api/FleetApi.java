@@ -1,0 +1,322 @@
+package dev.platen.console.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platen.actors.live.Intake;
+import dev.platen.actors.live.LiveFleet;
+import dev.platen.actors.live.PresentStates;
+import dev.platen.persistence.event.EventLines;
+import dev.platen.persistence.projection.FleetEvent;
+import dev.platen.persistence.spool.SpoolException;
+import dev.platen.protocol.printer.JobKind;
+import dev.platen.protocol.printer.Jobs;
+import dev.platen.protocol.printer.PrinterCommand;
+import dev.platen.protocol.printer.PrinterId;
+import dev.platen.protocol.printer.PrinterState;
+import dev.platen.protocol.printer.Reply;
+import dev.platen.protocol.printer.Slot;
+import dev.platen.protocol.text.Messages;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/**
+ * What can be asked of a live fleet over HTTP, and done to it. Reading takes from memory, but for events; commands are
+ * answered when what they led to is stored. Thread-safe.
+ */
+public final class FleetApi {
+
+    /** A scan may have so many bytes; the figure is Exchange Online's customary limit for a message. */
+    static final long DOCUMENT_MAX = 35L << 20;
+
+    private static final int PAGE = 100;
+    private static final int PAGE_MAX = 1_000;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Vertx vertx;
+    private final LiveFleet fleet;
+    private final InstantSource clock;
+    private final Path uploads;
+    private final JobDocuments documents;
+    private final Messages messages = Messages.of(Locale.ENGLISH);
+    private final PrinterJson shown = new PrinterJson(messages);
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    /**
+     * The interface of a fleet.
+     *
+     * @param clock the fleet's time
+     * @param uploads folder for documents on their way in; what lies there from earlier is removed
+     */
+    public FleetApi(Vertx vertx, LiveFleet fleet, InstantSource clock, Path uploads, JobDocuments documents) {
+        this.vertx = vertx;
+        this.fleet = fleet;
+        this.clock = clock;
+        this.uploads = uploads;
+        this.documents = documents;
+        clear(uploads);
+    }
+
+    private static void clear(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (var files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts to listen; see {@link ApiServer}. */
+    public ApiServer listen(String address, int port) {
+        return ApiServer.start(vertx, address, port, operations());
+    }
+
+    /** From now on no command is taken; who asks is told that the fleet stops. */
+    public void stopTaking() {
+        stopping.set(true);
+    }
+
+    List<Operation> operations() {
+        String printer = "/api/printers/{tenant}/{name}";
+        return List.of(
+                new Operation(HttpMethod.GET, "/api/openapi.yaml", _ -> description()),
+                new Operation(HttpMethod.GET, "/api/health", this::health),
+                new Operation(HttpMethod.GET, "/api/fleet", this::fleet),
+                new Operation(HttpMethod.GET, "/api/printers", this::printers),
+                new Operation(HttpMethod.GET, printer, this::printer),
+                new Operation(
+                        HttpMethod.GET, printer + "/settings", request -> Answer.ok(shown.settings(state(request)))),
+                new Operation(HttpMethod.GET, printer + "/slots/{slot}", this::slot),
+                new Operation(
+                        HttpMethod.POST,
+                        printer + "/slots/{slot}/sign-in",
+                        request -> command(request, PrinterCommand.StartSignIn::new)),
+                new Operation(
+                        HttpMethod.POST,
+                        printer + "/slots/{slot}/save",
+                        request -> command(request, PrinterCommand.SaveSettings::new)),
+                new Operation(
+                        HttpMethod.POST,
+                        printer + "/slots/{slot}/sign-out",
+                        request -> command(request, PrinterCommand.SignOut::new)),
+                new Operation(HttpMethod.GET, printer + "/jobs", request -> Answer.ok(shown.jobs(state(request)))),
+                new Operation(HttpMethod.GET, printer + "/jobs/{job}", this::job),
+                new Operation(HttpMethod.POST, printer + "/jobs", this::submit),
+                new Operation(HttpMethod.GET, printer + "/events", this::events));
+    }
+
+    // Reading
+
+    private static Future<Answer> description() {
+        try (InputStream in = FleetApi.class.getResourceAsStream("openapi.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its description of the interface");
+            }
+            return Answer.text("application/yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Future<Answer> health(RoutingContext request) {
+        new Parameters(request).only();
+        return Answer.ok(JSON.objectNode()
+                .put("status", stopping.get() ? "stopping" : "up")
+                .put("time", now().toString()));
+    }
+
+    private Future<Answer> fleet(RoutingContext request) {
+        new Parameters(request).only();
+        Map<String, Integer> statuses = new TreeMap<>();
+        int[] jobs = new int[1];
+        PresentStates present = fleet.present();
+        present.page("", Integer.MAX_VALUE, _ -> true).forEach(state -> {
+            statuses.merge(state.slot(Slot.EMAIL).status().name(), 1, Integer::sum);
+            jobs[0] += state.jobs().active().size();
+        });
+        ObjectNode answer = JSON.objectNode().put("printers", present.size()).put("activeJobs", jobs[0]);
+        ObjectNode byStatus = answer.putObject("email");
+        statuses.forEach(byStatus::put);
+        return Answer.ok(answer);
+    }
+
+    private Future<Answer> printers(RoutingContext request) {
+        Parameters parameters = new Parameters(request).only("after", "limit", "tenant", "status");
+        int limit = (int) parameters.number("limit", 1, PAGE_MAX, PAGE);
+        Optional<String> tenant = parameters.text("tenant");
+        Optional<String> status = parameters.text("status");
+        Predicate<PrinterState> wanted = state -> tenant.map(state.id().tenant()::equals)
+                        .orElse(true)
+                && status.map(state.slot(Slot.EMAIL).status().name()::equals).orElse(true);
+        List<PrinterState> page = fleet.present().page(parameters.text("after").orElse(""), limit + 1, wanted);
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode printers = answer.putArray("printers");
+        page.stream().limit(limit).forEach(state -> printers.add(shown.line(state)));
+        if (page.size() <= limit) {
+            return Answer.ok(answer);
+        }
+        StringBuilder next = new StringBuilder("/api/printers?after=")
+                .append(encoded(page.get(limit - 1).id().toString()))
+                .append("&limit=")
+                .append(limit);
+        tenant.ifPresent(value -> next.append("&tenant=").append(encoded(value)));
+        status.ifPresent(value -> next.append("&status=").append(encoded(value)));
+        return Answer.page(answer, next.toString());
+    }
+
+    private Future<Answer> printer(RoutingContext request) {
+        new Parameters(request).only();
+        return Answer.ok(shown.whole(state(request)));
+    }
+
+    private Future<Answer> slot(RoutingContext request) {
+        new Parameters(request).only();
+        return Answer.ok(shown.slot(state(request).slot(new Parameters(request).slot())));
+    }
+
+    private Future<Answer> job(RoutingContext request) {
+        new Parameters(request).only();
+        return Answer.ok(job(state(request), request.pathParam("job")));
+    }
+
+    private JsonNode job(PrinterState state, String id) {
+        return state.jobs()
+                .find(id)
+                .map(shown::job)
+                .or(() -> state.jobs().finished(id).map(shown::job))
+                .orElseThrow(() -> new Problem(
+                        Problem.Kind.NOT_FOUND,
+                        "the printer has no such job; its history holds the last " + Jobs.HISTORY_MAX));
+    }
+
+    private Future<Answer> events(RoutingContext request) {
+        Parameters parameters = new Parameters(request).only("from", "limit");
+        PrinterId printer = state(request).id();
+        long from = parameters.number("from", 1, Long.MAX_VALUE, 1);
+        int limit = (int) parameters.number("limit", 1, PAGE_MAX, PAGE);
+        return vertx.executeBlocking(() -> events(printer, from, limit), false).map(events -> {
+            ObjectNode answer = JSON.objectNode();
+            answer.set("events", events);
+            String next = events.size() < limit
+                    ? ""
+                    : "/api/printers/" + printer + "/events?from=" + (from + limit) + "&limit=" + limit;
+            return new Answer(200, "application/json", Buffer.buffer(answer.toString()), next);
+        });
+    }
+
+    private ArrayNode events(PrinterId printer, long from, int limit) throws IOException {
+        EventLines lines = new EventLines();
+        ObjectMapper json = new ObjectMapper();
+        ArrayNode events = JSON.arrayNode();
+        List<FleetEvent> stored = new ArrayList<>();
+        fleet.history().of(printer.toString(), from, from + limit - 1, stored::add);
+        for (FleetEvent event : stored) {
+            events.add(json.readTree(lines.line(event.printer(), event.sequence(), event.event())));
+        }
+        return events;
+    }
+
+    private PrinterState state(RoutingContext request) {
+        PrinterId printer = new Parameters(request).printer();
+        return fleet.present()
+                .of(printer)
+                .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "the fleet has no printer " + printer));
+    }
+
+    // Commanding
+
+    private Future<Answer> command(RoutingContext request, BiFunction<Instant, Slot, PrinterCommand> command) {
+        Parameters parameters = new Parameters(request).only();
+        takesCommands();
+        PrinterId printer = state(request).id();
+        Slot slot = parameters.slot();
+        return Future.fromCompletionStage(fleet.ask(printer, command.apply(now(), slot)), vertx.getOrCreateContext())
+                .map(reply -> {
+                    done(reply);
+                    return state(request);
+                })
+                .compose(state -> Answer.accepted(shown.slot(state.slot(slot))));
+    }
+
+    private Future<Answer> submit(RoutingContext request) {
+        Parameters parameters = new Parameters(request).only("id", "kind", "to", "user");
+        takesCommands();
+        PrinterId printer = state(request).id();
+        JobKind kind = parameters
+                .word("kind", List.of(JobKind.values()), PrinterJson::word)
+                .orElse(JobKind.SCAN_TO_EMAIL);
+        Intake.NewJob job = new Intake.NewJob(
+                parameters.text("id").orElseGet(() -> UUID.randomUUID().toString()),
+                kind,
+                parameters.text("user").orElse(""),
+                parameters.text("to").orElse(""));
+        Path upload = uploads.resolve(UUID.randomUUID().toString());
+        return Upload.take(vertx, request.request(), upload, DOCUMENT_MAX)
+                .compose(_ -> vertx.executeBlocking(() -> submitted(printer, job, upload), false))
+                .compose(reply -> Future.fromCompletionStage(reply, vertx.getOrCreateContext()))
+                .eventually(() -> vertx.fileSystem().delete(upload.toString()).otherwiseEmpty())
+                .map(reply -> {
+                    done(reply);
+                    return job(state(request), job.id());
+                })
+                .compose(Answer::accepted);
+    }
+
+    private CompletionStage<Reply> submitted(PrinterId printer, Intake.NewJob job, Path upload) throws IOException {
+        try (InputStream document = documents.of(job.kind(), upload)) {
+            return fleet.intake().submit(printer, job, document);
+        } catch (SpoolException full) {
+            throw new Problem(Problem.Kind.UNAVAILABLE, "the document can't be stored: " + full.getMessage());
+        }
+    }
+
+    private void done(Reply reply) {
+        if (reply instanceof Reply.Refused(var refusal)) {
+            throw new Problem(Problem.Kind.REFUSED, messages.text(refusal));
+        }
+    }
+
+    private void takesCommands() {
+        if (stopping.get()) {
+            throw new Problem(Problem.Kind.UNAVAILABLE, "the fleet is being stopped");
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

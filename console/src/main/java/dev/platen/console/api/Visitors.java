@@ -1,0 +1,61 @@
+package dev.platen.console.api;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who may ask. A browser lets any page send requests to this machine; so whoever says that they come from another origin is
+ * turned away, and so is whoever calls this machine by a name that it does not have (DNS rebinding).
+ *
+ * @param hosts names and addresses by which the interface may be called, in small letters
+ */
+record Visitors(Set<String> hosts) implements Handler<RoutingContext> {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
+
+    Visitors {
+        hosts = Set.copyOf(hosts);
+    }
+
+    /** Those of an interface that listens on an address. */
+    static Visitors of(String address) {
+        return new Visitors(
+                LOOPBACK.contains(address)
+                        ? LOOPBACK
+                        : Stream.concat(LOOPBACK.stream(), Stream.of(address)).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.authority() == null
+                || !hosts.contains(bare(request.authority().host()))) {
+            throw new Problem(Problem.Kind.FOREIGN_ORIGIN, "this is not the host that the request names");
+        }
+        String origin = request.getHeader("Origin");
+        if (origin != null && !ours(origin, request.authority().port())) {
+            throw new Problem(Problem.Kind.FOREIGN_ORIGIN, "the page of another site may not ask");
+        }
+        context.next();
+    }
+
+    private boolean ours(String origin, int port) {
+        try {
+            URI uri = URI.create(origin);
+            return uri.getHost() != null && hosts.contains(bare(uri.getHost())) && uri.getPort() == port;
+        } catch (IllegalArgumentException notAnOrigin) {
+            return false;
+        }
+    }
+
+    private static String bare(String host) {
+        String small = host.toLowerCase(Locale.ROOT);
+        return small.startsWith("[") && small.endsWith("]") ? small.substring(1, small.length() - 1) : small;
+    }
+}
