@@ -1,5 +1,6 @@
 package dev.platen.console;
 
+import dev.platen.protocol.printer.JobKind;
 import dev.platen.sim.simulation.EngineKind;
 import dev.platen.sim.simulation.ExportOrder;
 import java.util.Iterator;
@@ -17,8 +18,9 @@ abstract class Word<E extends Enum<E>> implements ITypeConverter<E>, Iterable<St
         this.choices = choices;
     }
 
-    private static String word(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT);
+    /** A choice as it is written, {@code to-my-email} for example. */
+    static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override
@@ -53,6 +55,13 @@ abstract class Word<E extends Enum<E>> implements ITypeConverter<E>, Iterable<St
     static final class Format extends Word<ExportCommand.Format> {
         Format() {
             super(List.of(ExportCommand.Format.values()));
+        }
+    }
+
+    /** What a job does. */
+    static final class Job extends Word<JobKind> {
+        Job() {
+            super(List.of(JobKind.values()));
         }
     }
 }

@@ -90,7 +90,9 @@ final class PrinterJson {
         }
         instant(shown, "accessTokenExpiresAt", slot.accessExpiresAt());
         instant(shown, "nextRefresh", slot.nextRefresh());
-        return shown.put("refreshing", slot.refreshing()).put("failedRefreshes", slot.failures());
+        return shown.put("busy", !(slot.pending() instanceof SlotState.Pending.Nothing))
+                .put("refreshing", slot.refreshing())
+                .put("failedRefreshes", slot.failures());
     }
 
     private static void instant(ObjectNode node, String name, Instant instant) {

@@ -50,9 +50,7 @@ final class Directory {
      * @param near the tenant of the device the person stands at: an address of a domain nobody owns belongs there
      */
     Optional<Tenant> home(String authority, String address, String near) {
-        String domain = address.substring(address.indexOf('@') + 1);
-        Optional<Tenant> owner =
-                tenants.values().stream().filter(t -> t.ownsDomain(domain)).findFirst();
+        Optional<Tenant> owner = owner(address);
         Tenant addressed = tenants.get(authority);
         if (addressed != null) {
             return owner.isEmpty() || owner.get() == addressed ? Optional.of(addressed) : Optional.empty();
@@ -62,6 +60,14 @@ final class Directory {
                         .filter(t -> t.realm() == Realm.CONSUMERS)
                         .findFirst())
                 .filter(t -> serves(authority, t.realm()));
+    }
+
+    /** The tenant whose domain an address is of. */
+    Optional<Tenant> owner(String address) {
+        String domain = address.substring(address.indexOf('@') + 1);
+        return tenants.values().stream()
+                .filter(tenant -> tenant.ownsDomain(domain))
+                .findFirst();
     }
 
     private static boolean shared(String authority) {

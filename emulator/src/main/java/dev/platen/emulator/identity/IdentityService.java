@@ -167,6 +167,11 @@ public final class IdentityService implements AccessTokens {
         return directory.home(authority, account, "").map(Tenant::name);
     }
 
+    /** Whether there is an account of this address; empty when its domain is no tenant's. */
+    public Optional<Boolean> exists(String address) {
+        return directory.owner(address).map(tenant -> tenant.account(address).isPresent());
+    }
+
     /**
      * Does what an administrator wants.
      *

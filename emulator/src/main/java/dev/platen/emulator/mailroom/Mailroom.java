@@ -1,7 +1,6 @@
 package dev.platen.emulator.mailroom;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -42,9 +41,7 @@ public final class Mailroom implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     private final Path folder;
     private final MailroomSettings settings;
@@ -275,7 +272,7 @@ public final class Mailroom implements AutoCloseable {
 
     private static Optional<ReceivedMessage> parse(String line) {
         try {
-            return Optional.ofNullable(JSON.readValue(line, ReceivedMessage.class));
+            return Optional.of(JSON.readValue(line, ReceivedMessage.class));
         } catch (JsonProcessingException _) {
             return Optional.empty();
         }

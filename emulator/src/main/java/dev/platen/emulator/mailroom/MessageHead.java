@@ -38,8 +38,7 @@ public record MessageHead(String author, String messageId, String subject) {
     private static String author(String field) {
         try {
             InternetAddress[] addresses = InternetAddress.parseHeader(MimeUtility.unfold(field), false);
-            String first = addresses.length == 0 ? null : addresses[0].getAddress();
-            return first == null || first.indexOf('@') < 0 ? "" : clean(first);
+            return addresses.length == 0 || addresses[0].getAddress() == null ? "" : clean(addresses[0].getAddress());
         } catch (AddressException _) {
             return "";
         }

@@ -230,7 +230,7 @@ final class Conversation {
         if (!named && !said.user().isEmpty()) {
             caller = around.callers().account(said.user());
         }
-        String token = said.token().isEmpty() ? "" : around.tokens().read(said.token());
+        String token = said.token().isEmpty() ? "" : around.tokens().internal(said.token());
         SubmissionReply reply = ask(new SubmissionRequest.Authenticate(session, said.user(), token));
         if (!(reply instanceof SubmissionReply.Said answer)) {
             return cut();

@@ -85,7 +85,7 @@ final class PostOffice implements AutoCloseable {
                         services,
                         callers,
                         new ServerTls(authority, Set.of(), today),
-                        TokenReader.PLAIN,
+                        WireTokens.PLAIN,
                         new Postmaster(mailroom, faxes, book, clock, HOST)));
     }
 
