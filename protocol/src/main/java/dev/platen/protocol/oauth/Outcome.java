@@ -2,6 +2,7 @@ package dev.platen.protocol.oauth;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How a request to an identity service ended.
@@ -9,6 +10,16 @@ import java.util.Optional;
  * @param <T> what success brings: {@link DeviceCode} or {@link TokenGrant}
  */
 public sealed interface Outcome<T> {
+
+    /** What comes of a grant; anything else stays as it is. */
+    default <R> Outcome<R> then(Function<? super T, Outcome<R>> next) {
+        return switch (this) {
+            case Granted<T>(T value) -> next.apply(value);
+            case Refused<T>(int httpStatus, OAuthError error) -> new Refused<>(httpStatus, error);
+            case Undecided<T>(int httpStatus, Duration retryAfter, String cause) ->
+                new Undecided<>(httpStatus, retryAfter, cause);
+        };
+    }
 
     /** The service granted the request. */
     record Granted<T>(T value) implements Outcome<T> {}
