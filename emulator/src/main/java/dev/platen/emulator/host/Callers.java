@@ -25,9 +25,11 @@ public final class Callers {
 
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9._-]");
     private static final int NAME_LENGTH = 126;
+    private static final String HOST_SUFFIX = ".platen";
 
     private final Chance chance;
     private final Map<PrinterId, Caller> enrolled = new ConcurrentHashMap<>();
+    private final Map<String, Caller> byHost = new ConcurrentHashMap<>();
     private final Map<String, Caller> byAccount = new ConcurrentHashMap<>();
     private final Map<Long, Caller> byGrant = new ConcurrentHashMap<>();
 
@@ -38,7 +40,9 @@ public final class Callers {
 
     /** Makes a device known, for example one of a scenario. */
     public void enrol(PrinterId printer, String group, String model) {
-        enrolled.put(printer, caller(printer, group, model));
+        Caller caller = caller(printer, group, model);
+        enrolled.put(printer, caller);
+        byHost.put(hostName(printer), caller);
     }
 
     /** Says that an account is a device's. An account that several devices share belongs to the latest. */
@@ -51,9 +55,11 @@ public final class Callers {
         byGrant.put(grant, caller);
     }
 
-    /** The device of this name, if it is enrolled. */
-    public Optional<Caller> enrolled(PrinterId printer) {
-        return Optional.ofNullable(enrolled.get(printer));
+    /** The enrolled device that gives this host name as its own: {@code hq-0001.contoso}, also with {@code .platen}. */
+    public Optional<Caller> host(String name) {
+        String known = name.toLowerCase(Locale.ROOT);
+        int suffix = known.length() - HOST_SUFFIX.length();
+        return Optional.ofNullable(byHost.get(known.endsWith(HOST_SUFFIX) ? known.substring(0, suffix) : known));
     }
 
     /** The device of this name. */
@@ -82,6 +88,13 @@ public final class Callers {
 
     private Caller caller(PrinterId printer, String group, String model) {
         return new Caller(printer, printer.tenant(), group, model, chance.of(printer.toString()));
+    }
+
+    // A host name has no capitals to tell apart, and no underscores.
+    private static String hostName(PrinterId printer) {
+        return (printer.name() + "." + printer.tenant())
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
     }
 
     private static String name(String text) {

@@ -4,9 +4,6 @@ package dev.platen.emulator.mailroom;
 @FunctionalInterface
 public interface AddressBook {
 
-    /** An address book in which nobody is missed. */
-    AddressBook OF_EVERYBODY = _ -> Standing.OUTSIDE;
-
     /** Where an address stands. */
     enum Standing {
         /** It is one of the emulator's accounts. */

@@ -6,7 +6,6 @@ import dev.platen.emulator.submission.SubmissionReply;
 import dev.platen.emulator.submission.SubmissionRequest;
 import dev.platen.emulator.tls.Shown;
 import dev.platen.protocol.mail.SmtpReply;
-import dev.platen.protocol.printer.PrinterId;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -121,7 +120,7 @@ final class Conversation {
             ask(new SubmissionRequest.Reset(session));
         }
         if (!named && account.isEmpty()) {
-            Optional<Caller> device = device(hello.name());
+            Optional<Caller> device = around.callers().host(hello.name());
             if (device.isPresent() && !meet(device.get())) {
                 return false;
             }
@@ -141,26 +140,6 @@ final class Conversation {
         wire.write("250-CHUNKING");
         wire.write("250 SMTPUTF8");
         return true;
-    }
-
-    /** The enrolled device that calls itself {@code name.tenant}. */
-    private Optional<Caller> device(String hello) {
-        for (int dot = hello.indexOf('.'); dot > 0 && dot < hello.length() - 1; dot = hello.indexOf('.', dot + 1)) {
-            Optional<Caller> enrolled =
-                    id(hello.substring(dot + 1), hello.substring(0, dot)).flatMap(around.callers()::enrolled);
-            if (enrolled.isPresent()) {
-                return enrolled;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<PrinterId> id(String tenant, String name) {
-        try {
-            return Optional.of(new PrinterId(tenant, name));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     /** Goes on as the session of a device that has only now said who it is. */
@@ -230,7 +209,7 @@ final class Conversation {
         if (!named && !said.user().isEmpty()) {
             caller = around.callers().account(said.user());
         }
-        String token = said.token().isEmpty() ? "" : around.tokens().internal(said.token());
+        String token = said.token().isEmpty() ? "" : around.tokens().read(said.token());
         SubmissionReply reply = ask(new SubmissionRequest.Authenticate(session, said.user(), token));
         if (!(reply instanceof SubmissionReply.Said answer)) {
             return cut();

@@ -11,8 +11,8 @@ import dev.platen.emulator.tls.ServerTls;
  * @param services the services, of which it asks the submission service
  * @param callers which device a connection belongs to
  * @param tls its certificates
- * @param tokens what access tokens look like on the wire
+ * @param tokens reads access tokens
  * @param postmaster who takes messages
  */
 public record Surroundings(
-        EmulatedServices services, Callers callers, ServerTls tls, WireTokens tokens, Postmaster postmaster) {}
+        EmulatedServices services, Callers callers, ServerTls tls, TokenReader tokens, Postmaster postmaster) {}

@@ -54,4 +54,15 @@ final class CallersTest {
         assertThat(callers.grant(7)).contains(callers.printer(PRINTER));
         assertThat(callers.grant(8)).isEmpty();
     }
+
+    @Test
+    void anEnrolledPrinterIsKnownByTheHostNameThatItGives() {
+        PrinterId printer = PrinterId.parse("contoso/HQ_1.floor");
+        callers.enrol(printer, "hq", "m3170");
+
+        assertThat(callers.host("hq-1.floor.contoso")).contains(callers.printer(printer));
+        assertThat(callers.host("HQ-1.floor.contoso.platen")).contains(callers.printer(printer));
+        assertThat(callers.host("hq-2.contoso")).isEmpty();
+        assertThat(callers.host(".platen")).isEmpty();
+    }
 }

@@ -85,7 +85,7 @@ final class PostOffice implements AutoCloseable {
                         services,
                         callers,
                         new ServerTls(authority, Set.of(), today),
-                        WireTokens.PLAIN,
+                        TokenReader.PLAIN,
                         new Postmaster(mailroom, faxes, book, clock, HOST)));
     }
 

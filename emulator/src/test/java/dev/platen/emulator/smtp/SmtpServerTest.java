@@ -467,7 +467,7 @@ final class SmtpServerTest {
         try (Dialogue hit = office.connect();
                 Dialogue spared = office.connect()) {
             hit.expect("220 ");
-            hit.say("EHLO hq-1.contoso", "421 4.3.2 Service not available");
+            hit.say("EHLO hq-1.contoso.platen", "421 4.3.2 Service not available");
             assertThat(hit.ended()).isTrue();
             spared.expect("220 ");
             spared.say("EHLO hq-2.contoso", "250 ");
