@@ -40,7 +40,7 @@ final class DeviceCodeEndpoint {
             return answers.refused(Trace.of(call, services.clock().instant()), call.origin(), Refusal.BAD_SCOPE);
         }
         Heard heard = services.ask(present -> {
-            String name = Identities.authority(present.identity().tenants(), authority);
+            String name = Identities.authority(present.identity(), authority);
             return new Heard(
                     present.identity().codeCount() >= mostCodes
                             ? new IdentityReply.Code(TOO_MANY, Duration.ZERO)

@@ -28,11 +28,9 @@ final class Discovery {
 
     /** The document of a tenant's endpoints. */
     Answer configuration(HttpCall call, String authority) {
-        List<TenantSettings> tenants =
-                services.ask(present -> present.identity().tenants());
-        String name = Identities.authority(tenants, authority);
+        String name = services.ask(present -> Identities.authority(present.identity(), authority));
         Optional<TenantSettings> tenant =
-                tenants.stream().filter(each -> each.name().equals(name)).findFirst();
+                services.ask(present -> present.identity().tenant(name));
         if (tenant.isEmpty() && !SHARED.contains(name)) {
             return answers.refused(Trace.of(call, services.clock().instant()), call.origin(), Refusal.TENANT_NOT_FOUND);
         }

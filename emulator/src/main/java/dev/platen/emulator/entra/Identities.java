@@ -1,9 +1,9 @@
 package dev.platen.emulator.entra;
 
+import dev.platen.emulator.identity.IdentityService;
 import dev.platen.emulator.identity.Realm;
 import dev.platen.emulator.identity.TenantSettings;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -30,18 +30,26 @@ final class Identities {
         return id("application/" + clientId);
     }
 
-    /** The service's name of what the first part of an address names: a tenant by name, id or domain, or itself. */
-    static String authority(List<TenantSettings> tenants, String written) {
-        for (TenantSettings tenant : tenants) {
-            boolean byId = tenant.realm() == Realm.WORK && tenant(tenant).equalsIgnoreCase(written);
-            if (byId
-                    || tenant.name().equalsIgnoreCase(written)
-                    || tenant.domains().stream().anyMatch(written::equalsIgnoreCase)) {
-                return tenant.name();
-            }
-        }
-        String name = written.toLowerCase(Locale.ROOT);
-        return name.equals(CONSUMERS) ? "consumers" : name;
+    /** The service's name of what the first part of an address names: a tenant by name, id or domain, or all of a kind. */
+    static String authority(IdentityService identity, String written) {
+        // Nearly always it is the name, and then nothing has to be searched.
+        return identity.tenant(written).isPresent()
+                ? written
+                : identity.tenants().stream()
+                        .filter(tenant -> isNamed(tenant, written))
+                        .map(TenantSettings::name)
+                        .findFirst()
+                        .orElseGet(() -> shared(written.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isNamed(TenantSettings tenant, String written) {
+        return tenant.name().equalsIgnoreCase(written)
+                || tenant.domains().stream().anyMatch(written::equalsIgnoreCase)
+                || (tenant.realm() == Realm.WORK && tenant(tenant).equalsIgnoreCase(written));
+    }
+
+    private static String shared(String written) {
+        return written.equals(CONSUMERS) ? "consumers" : written;
     }
 
     private static String id(String name) {

@@ -59,13 +59,16 @@ record Progress(String session, Step step, Errand errand, String account) {
     /** What a form brings back; empty when it was not made for this browser. */
     static Optional<Progress> open(WireTokens tokens, String sealed, String session) {
         return tokens.pageText(sealed)
-                .map(text -> {
-                    try {
-                        return JSON.readValue(text, Progress.class);
-                    } catch (JsonProcessingException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })
+                .flatMap(Progress::read)
                 .filter(progress -> progress.session().equals(session));
+    }
+
+    private static Optional<Progress> read(String text) {
+        try {
+            return Optional.of(JSON.readValue(text, Progress.class));
+        } catch (JsonProcessingException _) {
+            // Ours, but of another version of the emulator.
+            return Optional.empty();
+        }
     }
 }

@@ -147,7 +147,7 @@ final class SignInSite {
             case Errand.AdminConsent consent ->
                 services.ask(present -> present.identity()
                         .administrator(
-                                Identities.authority(present.identity().tenants(), consent.authority()),
+                                Identities.authority(present.identity(), consent.authority()),
                                 progress.account(),
                                 proof));
         };
@@ -173,14 +173,9 @@ final class SignInSite {
     }
 
     private CompletionStage<Answer> accept(Setting setting, Progress progress, Errand.AdminConsent consent) {
-        Optional<TenantSettings> tenant = services.ask(present -> {
-            List<TenantSettings> tenants = present.identity().tenants();
-            return present.identity()
-                    .home(Identities.authority(tenants, consent.authority()), progress.account())
-                    .flatMap(name -> tenants.stream()
-                            .filter(each -> each.name().equals(name))
-                            .findFirst());
-        });
+        Optional<TenantSettings> tenant = services.ask(present -> present.identity()
+                .home(Identities.authority(present.identity(), consent.authority()), progress.account())
+                .flatMap(present.identity()::tenant));
         if (tenant.isEmpty()) {
             return now(pages.refused(
                     setting, 400, 90002, Refusal.TENANT_NOT_FOUND.error().description()));

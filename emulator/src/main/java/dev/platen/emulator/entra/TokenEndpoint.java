@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 
 /**
  * Answers who asks for tokens: with a device code (RFC 8628, 3.4), a refresh token (RFC 6749, 6), or as an application
@@ -99,10 +98,11 @@ final class TokenEndpoint {
                                 present.now(),
                                 present.identity().codeHolder(text).orElse(caller),
                                 new DeviceRequest.DeviceCodeTokens(name(present, authority), clientId, text))));
-        Function<Void, Answer> answer = _ -> answer(call, form, "", heard);
-        // Nobody is told of a sign-in that a crash could still undo.
+        // Nobody is told of a sign-in that a crash could still undo. The ledger's thread has better things to do than
+        // to
+        // sign tokens.
         return heard.known().isPresent()
-                ? services.settled().thenApply(answer)
+                ? services.settled().thenApplyAsync(_ -> answer(call, form, "", heard), slow)
                 : CompletableFuture.completedStage(answer(call, form, "", heard));
     }
 
@@ -144,9 +144,8 @@ final class TokenEndpoint {
         if (scope.isEmpty()) {
             return refused(call, Refusal.BAD_SCOPE);
         }
-        Optional<TenantSettings> tenant = services.ask(present -> present.identity().tenants().stream()
-                .filter(each -> each.name().equals(name(present, authority)))
-                .findFirst());
+        Optional<TenantSettings> tenant =
+                services.ask(present -> present.identity().tenant(name(present, authority)));
         if (tenant.isEmpty()) {
             return refused(call, Refusal.TENANT_NOT_FOUND);
         }
@@ -174,10 +173,7 @@ final class TokenEndpoint {
     }
 
     private static Optional<Known> known(Present present, SignIn signIn) {
-        return present.identity().tenants().stream()
-                .filter(tenant -> tenant.name().equals(signIn.tenant()))
-                .findFirst()
-                .map(tenant -> new Known(signIn, tenant));
+        return present.identity().tenant(signIn.tenant()).map(tenant -> new Known(signIn, tenant));
     }
 
     private Answer answer(HttpCall call, Parameters form, String narrowed, Heard heard) {
@@ -228,6 +224,6 @@ final class TokenEndpoint {
     }
 
     private static String name(Present present, String authority) {
-        return Identities.authority(present.identity().tenants(), authority);
+        return Identities.authority(present.identity(), authority);
     }
 }

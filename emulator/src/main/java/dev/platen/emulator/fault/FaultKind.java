@@ -70,6 +70,22 @@ public sealed interface FaultKind {
         }
     }
 
+    /** The connection to the identity service breaks before its answer; the service has not seen the request. */
+    record IdentityReset() implements FaultKind {
+        @Override
+        public FaultName name() {
+            return FaultName.IDP_RESET;
+        }
+    }
+
+    /** The identity service answers 200 with text that breaks off and is no JSON, as something on the way may. */
+    record IdentityGarbled() implements FaultKind {
+        @Override
+        public FaultName name() {
+            return FaultName.IDP_GARBLED;
+        }
+    }
+
     /**
      * The public keys that vouch for tokens are gone from the metadata: the token endpoint fails, and the mail service
      * believes no token. Source: Microsoft's root-cause analysis of MO244568, 15 March 2021.

@@ -10,6 +10,10 @@ public enum FaultName {
     IDP_THROTTLED("idp.throttled", false),
     /** The identity service takes longer. */
     IDP_SLOW("idp.slow", false),
+    /** The connection to the identity service breaks before its answer. */
+    IDP_RESET("idp.reset", false),
+    /** The identity service answers with something that is no OAuth answer. */
+    IDP_GARBLED("idp.garbled", false),
     /** Tokens cannot be issued, and those that exist are not believed. */
     SIGNING_KEYS_UNKNOWN("entra.signingKeysUnknown", false),
     /** Conditional access blocks. */

@@ -22,6 +22,10 @@ final class Directory {
         return tenants.values().stream().map(Tenant::settings).toList();
     }
 
+    Optional<TenantSettings> find(String name) {
+        return Optional.ofNullable(tenants.get(name)).map(Tenant::settings);
+    }
+
     Tenant tenant(String name) {
         Tenant tenant = tenants.get(name);
         if (tenant == null) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class FrontDoor {
 
     private static final int NO_ANSWER = 0;
+    private static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -41,6 +42,12 @@ final class FrontDoor {
         }
         if (faults.hits(FaultName.ROOT_EXPIRED, caller, now)) {
             return undecided(NO_ANSWER, Duration.ZERO, "certificate not trusted");
+        }
+        if (faults.hits(FaultName.IDP_RESET, caller, now)) {
+            return undecided(NO_ANSWER, Duration.ZERO, "connection reset");
+        }
+        if (faults.hits(FaultName.IDP_GARBLED, caller, now)) {
+            return undecided(OK, Duration.ZERO, "not an OAuth answer");
         }
         Optional<Fault> down = faults.hitting(FaultName.IDP_UNAVAILABLE, caller, now);
         if (down.isPresent() && down.get().kind() instanceof FaultKind.IdentityUnavailable(int status)) {

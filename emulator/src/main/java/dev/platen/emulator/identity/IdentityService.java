@@ -67,6 +67,11 @@ public final class IdentityService implements AccessTokens {
         return directory.settings();
     }
 
+    /** The tenant of a name. */
+    public Optional<TenantSettings> tenant(String name) {
+        return directory.find(name);
+    }
+
     /** The sign-in that a token descends from. */
     public Optional<SignIn> signIn(String token) {
         return TokenText.is(TokenText.REFRESH, token) || TokenText.is(TokenText.ACCESS, token)

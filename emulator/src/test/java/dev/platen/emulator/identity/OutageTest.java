@@ -35,6 +35,22 @@ class OutageTest {
     }
 
     @Test
+    void aConnectionThatBreaksIsNoAnswer() {
+        world.strike(new FaultKind.IdentityReset(), LATER, Duration.ofSeconds(1));
+
+        assertEquals(0, undecided(world.refresh(LATER, printer, token)).httpStatus());
+        granted(world.refresh(LATER.plusSeconds(1), printer, token));
+    }
+
+    @Test
+    void anAnswerThatIsNoneDecidesNothing() {
+        world.strike(new FaultKind.IdentityGarbled(), LATER, Duration.ofSeconds(1));
+
+        assertEquals(200, undecided(world.refresh(LATER, printer, token)).httpStatus());
+        granted(world.refresh(LATER.plusSeconds(1), printer, token));
+    }
+
+    @Test
     void peopleMeetTheOutageInTheBrowser() {
         DeviceCode code = world.code(START, printer);
         world.strike(new FaultKind.IdentityUnavailable(503), START);

@@ -47,6 +47,8 @@ class FaultsAtThePrinterTest {
     @CsvSource(delimiter = '|', textBlock = """
                     idp.unavailable, status: 503             | RefreshFailed   | service unavailable
                     idp.throttled, limit: 1/h, retryAfter: 9s| RefreshFailed   |
+                    idp.reset                                | RefreshFailed   | connection reset
+                    idp.garbled                              | RefreshFailed   | not an OAuth answer
                     entra.signingKeysUnknown                 | SendingDeferred | 535
                     entra.signingKeysUnknown                 | JobFailed       |
                     entra.conditionalAccessBlock             | TokenExpired    | 53003
@@ -93,6 +95,8 @@ class FaultsAtThePrinterTest {
         "'idp.unavailable, status: 503'",
         "'idp.throttled, limit: 1/m, retryAfter: 9s'",
         "idp.slow",
+        "idp.reset",
+        "idp.garbled",
         "entra.signingKeysUnknown",
         "smtp.unavailable",
         "smtp.busy",

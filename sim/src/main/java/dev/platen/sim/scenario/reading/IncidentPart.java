@@ -60,6 +60,8 @@ final class IncidentPart {
             case IDP_UNAVAILABLE -> new FaultKind.IdentityUnavailable(fields.whole("status", 500, 599, 503));
             case IDP_THROTTLED -> throttled(fields);
             case IDP_SLOW -> new FaultKind.IdentitySlow(fields.duration("latency", Duration.ofMillis(1), SECOND));
+            case IDP_RESET -> new FaultKind.IdentityReset();
+            case IDP_GARBLED -> new FaultKind.IdentityGarbled();
             case SIGNING_KEYS_UNKNOWN -> new FaultKind.SigningKeysUnknown();
             case CONDITIONAL_ACCESS_BLOCK -> new FaultKind.ConditionalAccessBlock();
             case SESSIONS_REVOKED -> new FaultKind.SessionsRevoked();

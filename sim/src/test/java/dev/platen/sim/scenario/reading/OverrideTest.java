@@ -118,7 +118,7 @@ class OverrideTest {
             fleet.hq=lazy            | 'hq' is a whole group (set one of its keys, or none: fleet.hq=none)
             run=1d                   | 'run' has to be keys with values, not '1d' (its keys: seed, start, duration, clock)
             incidents.idp-down.for=[ | not YAML: while parsing a flow node, expected the node content, but found '<stream end>'
-            incidents.revoke.for=1h  | 'for' does not go with fault entra.sessionsRevoked (it goes with idp.unavailable, idp.throttled, idp.slow, entra.signingKeysUnknown, entra.conditionalAccessBlock, entra.signInFrequency, entra.deviceCodeFlowBlocked, smtp.authDisabled, smtp.unavailable, smtp.busy, smtp.resetInData, smtp.answerLost, tls.rootExpired, net.partition, device.idle, device.off)
+            incidents.revoke.for=1h  | 'for' does not go with fault entra.sessionsRevoked (it goes with idp.unavailable, idp.throttled, idp.slow, idp.reset, idp.garbled, entra.signingKeysUnknown, entra.conditionalAccessBlock, entra.signInFrequency, entra.deviceCodeFlowBlocked, smtp.authDisabled, smtp.unavailable, smtp.busy, smtp.resetInData, smtp.answerLost, tls.rootExpired, net.partition, device.idle, device.off)
             services.gmail.smtp.connections=5 | there is no service 'gmail' (one of: exchangeOnline, outlookCom)
             """)
     void aMistakeIsSaidAsInTheFile(String override, String message) {
