@@ -24,6 +24,7 @@ import dev.platen.protocol.printer.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -63,18 +64,44 @@ public final class LiveFleet implements AutoCloseable {
      */
     public static LiveFleet start(
             Path journal, Spool spool, Transport transport, PrinterObserver observer, PacedClock clock, Duration idle) {
-        SpoolCare care = new SpoolCare(spool);
+        return start(journal, spool, transport, List.of(new SpoolCare(spool)), observer, clock, idle);
+    }
+
+    /**
+     * Starts a fleet whose services are outside; it also looks after its printers' secrets. The parameters are as above.
+     *
+     * @throws dev.platen.persistence.leveldb.JournalException if the journal can't be opened
+     */
+    public static LiveFleet start(
+            Path journal,
+            Spool spool,
+            LiveTransport transport,
+            PrinterObserver observer,
+            PacedClock clock,
+            Duration idle) {
+        List<Care> cares = List.of(new SpoolCare(spool), transport.care());
+        return start(journal, spool, transport, cares, observer, clock, idle);
+    }
+
+    private static LiveFleet start(
+            Path journal,
+            Spool spool,
+            Transport transport,
+            List<Care> cares,
+            PrinterObserver observer,
+            PacedClock clock,
+            Duration idle) {
         Map<PrinterId, Instant> due;
         PresentStates present;
         try (LevelDbStore store = LevelDbStore.open(journal, StoreSettings.of(Durability.SYNC))) {
             // Before anybody can bring a document: what nobody needs now, nobody needs.
             FleetState fleet = new FleetStates(store).now();
-            care.tidy(fleet);
+            cares.forEach(care -> care.tidy(fleet));
             due = DueProjection.of(fleet);
             present = new PresentStates(fleet);
         }
         PrinterObserver cared = report -> {
-            care.told(report);
+            cares.forEach(care -> care.told(report));
             present.told(report);
             observer.told(report);
         };

@@ -80,6 +80,11 @@ public final class LiveTransport implements Transport, AutoCloseable {
         return new LiveSession(printer, mail.session(name(printer)));
     }
 
+    /** Lets go of secrets when their sign-in has ended. */
+    Care care() {
+        return new VaultCare(vault);
+    }
+
     /** By which name a printer greets a mail server: a host name, in which some characters of a printer's have no place. */
     private static String name(PrinterId printer) {
         return (printer.name() + "." + printer.tenant() + ".platen")

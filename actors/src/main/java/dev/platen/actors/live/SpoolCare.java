@@ -1,6 +1,5 @@
 package dev.platen.actors.live;
 
-import dev.platen.actors.printer.PrinterObserver;
 import dev.platen.persistence.spool.Spool;
 import dev.platen.persistence.spool.SpoolException;
 import dev.platen.persistence.state.FleetState;
@@ -13,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps documents no longer than their jobs need them. Thread-safe. */
-public final class SpoolCare implements PrinterObserver {
+public final class SpoolCare implements Care {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolCare.class);
 
@@ -28,6 +27,7 @@ public final class SpoolCare implements PrinterObserver {
      * Deletes the documents of jobs that are not under way: such as had ended, or had not been accepted, when a process
      * died. To be called before anybody can bring a document.
      */
+    @Override
     public void tidy(FleetState fleet) {
         Set<String> needed = new HashSet<>();
         fleet.forEach(state -> state.jobs().active().stream().map(Job::document).forEach(needed::add));

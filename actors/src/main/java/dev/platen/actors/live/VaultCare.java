@@ -1,6 +1,5 @@
 package dev.platen.actors.live;
 
-import dev.platen.actors.printer.PrinterObserver;
 import dev.platen.persistence.state.FleetState;
 import dev.platen.persistence.vault.TokenVault;
 import dev.platen.persistence.vault.VaultException;
@@ -17,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps secrets no longer than somebody is signed in with them. Thread-safe. */
-public final class VaultCare implements PrinterObserver {
+final class VaultCare implements Care {
 
     private static final Logger LOG = LoggerFactory.getLogger(VaultCare.class);
 
     private final TokenVault vault;
 
     /** Care for a vault. */
-    public VaultCare(TokenVault vault) {
+    VaultCare(TokenVault vault) {
         this.vault = vault;
     }
 
@@ -32,6 +31,7 @@ public final class VaultCare implements PrinterObserver {
      * Forgets what no sign-in needs: such as had ended when a process died, or whose tokens came after it had. To be called before
      * the fleet starts.
      */
+    @Override
     public void tidy(FleetState fleet) {
         Map<PrinterId, Set<Slot>> needed = new HashMap<>();
         fleet.forEach(state -> {

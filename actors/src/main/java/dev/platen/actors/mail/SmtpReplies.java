@@ -12,8 +12,8 @@ final class SmtpReplies {
     /** Journals and pages hold replies; a server that talks without end is cut short. */
     private static final int TEXT_MAX = 500;
 
-    /** So much of a secret is enough to recognise it where it was cut short. */
-    private static final int SECRET_BEGINNING = 12;
+    /** So much of a secret is enough to recognise it. */
+    private static final int SECRET_PART = 12;
 
     private static final Pattern LINE =
             Pattern.compile("([2-5][0-9]{2})[ -]?(?:([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?: |$))?(.*)");
@@ -40,12 +40,15 @@ final class SmtpReplies {
                 text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text));
     }
 
-    /** A reply without a secret: servers are known to repeat what they do not understand. */
+    /** A reply without a secret, or a part of it: servers are known to repeat what they do not understand. */
     static SmtpReply without(String secret, SmtpReply reply) {
-        String beginning = secret.substring(0, Math.min(SECRET_BEGINNING, secret.length()));
-        int at = beginning.isEmpty() ? -1 : reply.text().indexOf(beginning);
-        return at < 0
-                ? reply
-                : new SmtpReply(reply.code(), reply.enhanced(), reply.text().substring(0, at) + "...");
+        String text = reply.text();
+        int part = Math.min(SECRET_PART, secret.length());
+        for (int at = 0; part > 0 && at + part <= text.length(); at++) {
+            if (secret.contains(text.substring(at, at + part))) {
+                return new SmtpReply(reply.code(), reply.enhanced(), text.substring(0, at) + "...");
+            }
+        }
+        return reply;
     }
 }
