@@ -1,6 +1,7 @@
 package dev.platen.emulator.mailroom;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -44,12 +45,17 @@ public final class FaxDesk implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
     private final Mailroom mailroom;
     private final EmulatedServices services;
     private final String gateway;
     private final Thread watching = Thread.ofVirtual().name("fax-desk").unstarted(this::watch);
+
+    // Held while reports are delivered, so that none is delivered twice.
+    private final Object delivering = new Object();
 
     // Under the lock of this.
     private final NavigableMap<Long, Pending> pending;
@@ -158,7 +164,14 @@ public final class FaxDesk implements AutoCloseable {
         }
     }
 
-    private void deliverDue() {
+    /** Delivers the reports that are due; called by the desk's own thread again and again. */
+    void deliverDue() {
+        synchronized (delivering) {
+            deliverAll();
+        }
+    }
+
+    private void deliverAll() {
         Instant now = services.clock().instant();
         List<Pending> due;
         synchronized (this) {
@@ -235,7 +248,7 @@ public final class FaxDesk implements AutoCloseable {
 
     private static Optional<Pending> parse(String line) {
         try {
-            return Optional.of(JSON.readValue(line, Pending.class));
+            return Optional.ofNullable(JSON.readValue(line, Pending.class));
         } catch (JsonProcessingException _) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package dev.platen.emulator.mailroom;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -41,7 +42,9 @@ public final class Mailroom implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
     private final Path folder;
     private final MailroomSettings settings;
@@ -272,7 +275,7 @@ public final class Mailroom implements AutoCloseable {
 
     private static Optional<ReceivedMessage> parse(String line) {
         try {
-            return Optional.of(JSON.readValue(line, ReceivedMessage.class));
+            return Optional.ofNullable(JSON.readValue(line, ReceivedMessage.class));
         } catch (JsonProcessingException _) {
             return Optional.empty();
         }

@@ -25,7 +25,7 @@ import java.util.Properties;
 
 /**
  * What is in a message: its text and its attachments. The message stays on disk while it is taken apart. A message that is
- * not right MIME, or has very many parts, has none.
+ * not right MIME, or has very many parts, has none; a part that is wrongly encoded ends where that shows.
  *
  * <p>Immutable and thread-safe.
  */
@@ -72,7 +72,7 @@ public final class MessageContent {
                     int seen = 0;
                     for (Part part : parts) {
                         if (isAttachment(part) && seen++ == number) {
-                            try (InputStream in = part.getInputStream()) {
+                            try (InputStream in = decoded(part)) {
                                 in.transferTo(to);
                             }
                             return true;
@@ -105,7 +105,7 @@ public final class MessageContent {
         return inside(parts -> {
                     for (Part part : parts) {
                         if (types.contains(type(part))) {
-                            try (InputStream in = part.getInputStream()) {
+                            try (InputStream in = decoded(part)) {
                                 return Optional.of(in.readNBytes(length));
                             }
                         }
@@ -178,14 +178,23 @@ public final class MessageContent {
         }
     }
 
+    private static InputStream decoded(Part part) throws MessagingException {
+        try {
+            return new UntilDamage(part.getInputStream());
+        } catch (IOException _) {
+            // Its encoding is none that there is.
+            return InputStream.nullInputStream();
+        }
+    }
+
     private static long decodedSize(Part part) throws IOException, MessagingException {
-        try (InputStream in = part.getInputStream()) {
+        try (InputStream in = decoded(part)) {
             return in.transferTo(OutputStream.nullOutputStream());
         }
     }
 
     private static String textOf(Part part) throws IOException, MessagingException {
-        try (InputStream in = part.getInputStream()) {
+        try (InputStream in = decoded(part)) {
             return new String(in.readNBytes(LONGEST_TEXT), charset(part));
         }
     }

@@ -38,7 +38,8 @@ public record MessageHead(String author, String messageId, String subject) {
     private static String author(String field) {
         try {
             InternetAddress[] addresses = InternetAddress.parseHeader(MimeUtility.unfold(field), false);
-            return addresses.length == 0 || addresses[0].getAddress() == null ? "" : clean(addresses[0].getAddress());
+            String first = addresses.length == 0 ? null : addresses[0].getAddress();
+            return first == null || first.indexOf('@') < 0 ? "" : clean(first);
         } catch (AddressException _) {
             return "";
         }
