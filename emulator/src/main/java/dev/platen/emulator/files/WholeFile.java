@@ -29,7 +29,12 @@ public final class WholeFile {
 
     /** Writes a file that only its owner may read, where the file system knows of owners. */
     public static void writeSecret(Path file, byte[] content) throws IOException {
-        write(file, content, ownersOnly(file));
+        write(file, content, ownersOnly(file, "rw-------"));
+    }
+
+    /** Makes a folder that only its owner may look into, and those above it, where there is none. */
+    public static void makeSecretFolder(Path folder) throws IOException {
+        Files.createDirectories(folder, ownersOnly(folder, "rwx------"));
     }
 
     private static void write(Path file, byte[] content, FileAttribute<?>[] attributes) throws IOException {
@@ -60,10 +65,10 @@ public final class WholeFile {
         }
     }
 
-    private static FileAttribute<?>[] ownersOnly(Path file) {
+    private static FileAttribute<?>[] ownersOnly(Path file, String permissions) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

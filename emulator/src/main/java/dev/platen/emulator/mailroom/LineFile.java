@@ -72,7 +72,7 @@ final class LineFile implements AutoCloseable {
     private static OutputStream written(Path path, List<String> lines) throws IOException {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line).append('\n'));
-        WholeFile.write(path, text.toString().getBytes(StandardCharsets.UTF_8));
+        WholeFile.writeSecret(path, text.toString().getBytes(StandardCharsets.UTF_8));
         // Not Files.newOutputStream: its channel would be closed for all when one writer is interrupted.
         return new FileOutputStream(path.toFile(), true);
     }

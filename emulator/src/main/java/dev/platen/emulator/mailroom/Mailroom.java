@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.platen.emulator.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ public final class Mailroom implements AutoCloseable {
      * @throws IOException if the folder cannot be read or written
      */
     public static Mailroom open(Path folder, MailroomSettings settings) throws IOException {
-        Files.createDirectories(folder);
+        WholeFile.makeSecretFolder(folder);
         Path indexFile = folder.resolve("index.jsonl");
         Map<Long, Long> sizes = sizes(folder);
         List<ReceivedMessage> kept = new ArrayList<>();

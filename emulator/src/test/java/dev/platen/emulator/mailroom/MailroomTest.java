@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,15 @@ final class MailroomTest {
             assertThat(draft.bytes()).isEqualTo(500_000);
             assertThat(Files.size(folder.resolve("000000000001.part"))).isEqualTo(100_000);
         }
+    }
+
+    @Test
+    void onlyTheOwnerLooksIn() throws IOException {
+        Path own = folder.resolve("own");
+        Mailroom.open(own, USUAL).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                .isEqualTo("rwx------");
     }
 
     @Test
