@@ -128,7 +128,10 @@ final class TokenEndpoint {
                                     caller,
                                     new DeviceRequest.Refresh(name(present, authority), clientId, text)));
         });
-        return CompletableFuture.completedStage(answer(call, form, form.get("scope"), heard));
+        // A signature takes so long that event loops, which answer everybody, must not make it.
+        return heard.known().isPresent() && tokens.signs()
+                ? CompletableFuture.supplyAsync(() -> answer(call, form, form.get("scope"), heard), slow)
+                : CompletableFuture.completedStage(answer(call, form, form.get("scope"), heard));
     }
 
     private CompletionStage<Answer> application(HttpCall call, String authority, Clients.Shown shown, Parameters form) {

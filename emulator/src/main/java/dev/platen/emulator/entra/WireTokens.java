@@ -59,6 +59,11 @@ public final class WireTokens {
                 .orElse("");
     }
 
+    /** Whether access tokens are signed, which takes its time. */
+    boolean signs() {
+        return form == TokenForm.SIGNED;
+    }
+
     String refreshToken(String text) {
         return sealer.seal(REFRESH, text);
     }
