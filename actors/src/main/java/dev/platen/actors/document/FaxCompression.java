@@ -4,8 +4,6 @@ package dev.platen.actors.document;
 public enum FaxCompression {
     /** Modified Huffman, line by line (ITU-T T.4, one-dimensional). Every fax machine and service reads it. */
     MH("CCITT T.4", 3, 0b100),
-    /** Modified READ, line by line with references to the line above (ITU-T T.4, two-dimensional). */
-    MR("CCITT T.4", 3, 0b101),
     /** Modified modified READ (ITU-T T.6, Group 4): the smallest. */
     MMR("CCITT T.6", 4, 0);
 
@@ -29,7 +27,7 @@ public enum FaxCompression {
         return tag;
     }
 
-    /** The value of TIFF's tag T4Options or T6Options: bit 0 two-dimensional, bit 2 ends of lines at whole bytes. */
+    /** The value of TIFF's tag T4Options or T6Options; bit 2 of the former: ends of lines at whole bytes. */
     int options() {
         return options;
     }

@@ -31,6 +31,7 @@ final class FaxWriter implements Closeable {
     private static final int INCH = 2;
     private static final int LEAST_SIGNIFICANT_BIT_FIRST = 2;
 
+    private final Path file;
     private final FaxFormat format;
     private final int pages;
     private final ImageOutputStream out;
@@ -44,6 +45,7 @@ final class FaxWriter implements Closeable {
      * @param pages how many will be written
      */
     FaxWriter(Path file, FaxFormat format, int pages) throws IOException {
+        this.file = file;
         this.format = format;
         this.pages = pages;
         Files.deleteIfExists(file);
@@ -119,6 +121,9 @@ final class FaxWriter implements Closeable {
             }
         } finally {
             writer.dispose();
+        }
+        if (written > 0 && format.compression() == FaxCompression.MH) {
+            ReturnToControl.leaveOut(file);
         }
     }
 }

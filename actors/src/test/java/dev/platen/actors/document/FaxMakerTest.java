@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -90,8 +91,6 @@ class FaxMakerTest {
     void theTagsOfT4AndT6TellHowLinesArePacked() throws IOException {
         assertThat(options(FaxCompression.MH, BaselineTIFFTagSet.TAG_T4_OPTIONS))
                 .isEqualTo(0b100);
-        assertThat(options(FaxCompression.MR, BaselineTIFFTagSet.TAG_T4_OPTIONS))
-                .isEqualTo(0b101);
         assertThat(options(FaxCompression.MMR, BaselineTIFFTagSet.TAG_T6_OPTIONS))
                 .isZero();
     }
@@ -106,6 +105,11 @@ class FaxMakerTest {
         assertThat(number(tags, BaselineTIFFTagSet.TAG_STRIP_OFFSETS)).isGreaterThan(8);
         assertThat(number(tags, BaselineTIFFTagSet.TAG_COMPRESSION)).isEqualTo(3);
         assertThat(number(tags, BaselineTIFFTagSet.TAG_Y_RESOLUTION)).isEqualTo(196);
+        int end = (int) (number(tags, BaselineTIFFTagSet.TAG_STRIP_OFFSETS)
+                + number(tags, BaselineTIFFTagSet.TAG_STRIP_BYTE_COUNTS));
+        assertThat(HexFormat.of().formatHex(head, end, end + 11))
+                .as("the page ends before the six ends of line that a fax machine sends")
+                .isEqualTo("80" + "0080".repeat(5));
     }
 
     @ParameterizedTest
