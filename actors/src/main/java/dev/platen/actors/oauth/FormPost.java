@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,11 +75,11 @@ final class FormPost implements AutoCloseable {
      */
     HttpAnswer post(URI uri, Map<String, String> form, Map<String, String> headers)
             throws NoAnswerException, InterruptedException {
-        AtomicReference<@Nullable HttpClientRequest> sent = new AtomicReference<>();
-        Future<HttpAnswer> answer = client.request(options(uri, headers)).compose(request -> {
-            sent.set(request);
-            return request.send(Buffer.buffer(encoded(form))).compose(response -> whole(request, response));
-        });
+        Exchange exchange = new Exchange();
+        Future<HttpAnswer> answer = client.request(options(uri, headers))
+                .compose(request -> exchange.begins(request)
+                        ? request.send(Buffer.buffer(encoded(form))).compose(response -> whole(request, response))
+                        : Future.failedFuture("given up"));
         try {
             return answer.toCompletionStage()
                     .toCompletableFuture()
@@ -90,8 +89,29 @@ final class FormPost implements AutoCloseable {
         } catch (TimeoutException late) {
             throw new NoAnswerException("no answer in time");
         } finally {
-            HttpClientRequest request = sent.get();
-            if (request != null && !answer.succeeded()) {
+            if (!answer.succeeded()) {
+                exchange.giveUp();
+            }
+        }
+    }
+
+    /** A request that may be given up before or after it has a connection; afterwards it is not sent any more. */
+    private static final class Exchange {
+
+        private @Nullable HttpClientRequest request;
+        private boolean givenUp;
+
+        synchronized boolean begins(HttpClientRequest connected) {
+            request = connected;
+            if (givenUp) {
+                connected.reset();
+            }
+            return !givenUp;
+        }
+
+        synchronized void giveUp() {
+            givenUp = true;
+            if (request != null) {
                 request.reset();
             }
         }

@@ -22,6 +22,9 @@ final class OAuthAnswers {
     /** RFC 8628, 3.2: what holds where the service names no interval. */
     private static final int INTERVAL_SECONDS = 5;
 
+    /** Nobody polls without a pause, whatever the service says. */
+    private static final int INTERVAL_SECONDS_MIN = 1;
+
     private static final long SECONDS_MAX = Duration.ofDays(365).toSeconds();
 
     /** RFC 6749, 5.2, allows more; names of errors have no need of it, and a token that is repeated is no name. */
@@ -79,7 +82,7 @@ final class OAuthAnswers {
                 userCode,
                 uri,
                 Duration.ofSeconds(expiresIn),
-                Duration.ofSeconds(seconds(body, "interval", INTERVAL_SECONDS))));
+                Duration.ofSeconds(Math.max(INTERVAL_SECONDS_MIN, seconds(body, "interval", INTERVAL_SECONDS)))));
     }
 
     private static Outcome<IssuedTokens> tokens(JsonNode body) {
