@@ -44,6 +44,7 @@ public final class EmulatedServices {
      * @param ledger what was done, and where it is written what is done
      * @param clock their time
      * @param callers the devices
+     * @throws IllegalStateException if the ledger is about a tenant or account that these services do not have
      */
     public EmulatedServices(
             Ledger ledger,
@@ -60,7 +61,14 @@ public final class EmulatedServices {
         this.submission = submission;
         this.fax = fax;
         this.faults = faults;
-        ledger.past().forEach(this::redo);
+        try {
+            ledger.past().forEach(this::redo);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "the state folder does not fit the settings: " + e.getMessage()
+                            + " (take the settings it was made with, or another folder)",
+                    e);
+        }
     }
 
     /**

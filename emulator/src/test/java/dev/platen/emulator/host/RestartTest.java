@@ -1,6 +1,7 @@
 package dev.platen.emulator.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.platen.emulator.fault.Caller;
 import dev.platen.emulator.identity.AdministratorAct;
@@ -96,6 +97,15 @@ final class RestartTest {
                             Outcome.Refused.class,
                             refused -> assertThat(refused.error().aadsts()).isEqualTo(50173));
         }
+    }
+
+    @Test
+    void refusesAFolderThatDoesNotFitItsSettings() throws IOException {
+        signInAndStop();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new TestHost(temporary, () -> now, ServiceSettings.documented()).close())
+                .withMessageContaining("no tenant fabrikam");
     }
 
     @Test
