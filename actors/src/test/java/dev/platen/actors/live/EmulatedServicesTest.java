@@ -92,7 +92,7 @@ class EmulatedServicesTest {
                 ServiceSettings.documented(TenantSettings.work("contoso").withDomains("contoso.example"));
         emulator = Emulator.start(
                 vertx,
-                EmulatorSettings.usual(folder.resolve("emulator"), services).withPorts(0, 0, 0),
+                EmulatorSettings.usual(folder.resolve("emulator"), services).withPorts(0, 0, 0, 0),
                 clock,
                 InstantSource.system(),
                 callers -> callers.enrol(PRINTER, "hq", "mfp"));

@@ -8,6 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.actors.live.Intake;
 import dev.platen.actors.live.LiveFleet;
 import dev.platen.actors.live.PresentStates;
+import dev.platen.emulator.web.Answer;
+import dev.platen.emulator.web.ApiServer;
+import dev.platen.emulator.web.Operation;
+import dev.platen.emulator.web.Parameters;
+import dev.platen.emulator.web.Problem;
 import dev.platen.persistence.event.EventLines;
 import dev.platen.persistence.projection.FleetEvent;
 import dev.platen.persistence.spool.SpoolException;
@@ -21,7 +26,6 @@ import dev.platen.protocol.printer.Slot;
 import dev.platen.protocol.text.Messages;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -55,6 +59,7 @@ public final class FleetApi {
     /** A scan may have so many bytes; the figure is Exchange Online's customary limit for a message. */
     static final long DOCUMENT_MAX = 35L << 20;
 
+    private static final String DESCRIPTION = "/api/openapi.yaml";
     private static final int PAGE = 100;
     private static final int PAGE_MAX = 1_000;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -98,7 +103,7 @@ public final class FleetApi {
 
     /** Starts to listen; see {@link ApiServer}. */
     public ApiServer listen(String address, int port) {
-        return ApiServer.start(vertx, address, port, operations());
+        return ApiServer.start(vertx, address, port, operations(), DESCRIPTION);
     }
 
     /** From now on no command is taken; who asks is told that the fleet stops. */
@@ -109,7 +114,7 @@ public final class FleetApi {
     List<Operation> operations() {
         String printer = "/api/printers/{tenant}/{name}";
         return List.of(
-                new Operation(HttpMethod.GET, "/api/openapi.yaml", _ -> description()),
+                new Operation(HttpMethod.GET, DESCRIPTION, _ -> description()),
                 new Operation(HttpMethod.GET, "/api/health", this::health),
                 new Operation(HttpMethod.GET, "/api/fleet", this::fleet),
                 new Operation(HttpMethod.GET, "/api/printers", this::printers),
@@ -201,7 +206,7 @@ public final class FleetApi {
 
     private Future<Answer> slot(RoutingContext request) {
         new Parameters(request).only();
-        return Answer.ok(shown.slot(state(request).slot(new Parameters(request).slot())));
+        return Answer.ok(shown.slot(state(request).slot(PrinterPath.slot(request))));
     }
 
     private Future<Answer> job(RoutingContext request) {
@@ -224,13 +229,13 @@ public final class FleetApi {
         PrinterId printer = state(request).id();
         long from = parameters.number("from", 1, Long.MAX_VALUE, 1);
         int limit = (int) parameters.number("limit", 1, PAGE_MAX, PAGE);
-        return vertx.executeBlocking(() -> events(printer, from, limit), false).map(events -> {
+        return vertx.executeBlocking(() -> events(printer, from, limit), false).compose(events -> {
             ObjectNode answer = JSON.objectNode();
             answer.set("events", events);
             String next = events.size() < limit
                     ? ""
                     : "/api/printers/" + printer + "/events?from=" + (from + limit) + "&limit=" + limit;
-            return new Answer(200, "application/json", Buffer.buffer(answer.toString()), next);
+            return Answer.page(answer, next);
         });
     }
 
@@ -247,7 +252,7 @@ public final class FleetApi {
     }
 
     private PrinterState state(RoutingContext request) {
-        PrinterId printer = new Parameters(request).printer();
+        PrinterId printer = PrinterPath.printer(request);
         return fleet.present()
                 .of(printer)
                 .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "the fleet has no printer " + printer));
@@ -256,10 +261,10 @@ public final class FleetApi {
     // Commanding
 
     private Future<Answer> command(RoutingContext request, BiFunction<Instant, Slot, PrinterCommand> command) {
-        Parameters parameters = new Parameters(request).only();
+        new Parameters(request).only();
         takesCommands();
         PrinterId printer = state(request).id();
-        Slot slot = parameters.slot();
+        Slot slot = PrinterPath.slot(request);
         return Future.fromCompletionStage(fleet.ask(printer, command.apply(now(), slot)), vertx.getOrCreateContext())
                 .map(reply -> {
                     done(reply);

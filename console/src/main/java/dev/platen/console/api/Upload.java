@@ -1,5 +1,6 @@
 package dev.platen.console.api;
 
+import dev.platen.emulator.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -3,6 +3,7 @@ package dev.platen.console.api;
 import dev.platen.actors.live.LiveFleet;
 import dev.platen.actors.printer.PacedClock;
 import dev.platen.actors.printer.Transport;
+import dev.platen.emulator.web.ApiServer;
 import dev.platen.persistence.spool.Spool;
 import dev.platen.protocol.chance.Chance;
 import dev.platen.protocol.mail.SmtpReply;

@@ -41,16 +41,16 @@ final class DeviceCodeEndpoint {
         }
         Heard heard = services.ask(present -> {
             String name = Identities.authority(present.identity(), authority);
-            return new Heard(
-                    present.identity().codeCount() >= mostCodes
-                            ? new IdentityReply.Code(TOO_MANY, Duration.ZERO)
-                            : present.identity()
-                                    .handle(
-                                            present.now(),
-                                            caller,
-                                            new DeviceRequest.DeviceAuthorization(
-                                                    name, form.get("client_id"), form.get("scope"))),
-                    present.now());
+            IdentityReply.Code reply = present.identity().codeCount() >= mostCodes
+                    ? new IdentityReply.Code(TOO_MANY, Duration.ZERO)
+                    : present.identity()
+                            .handle(
+                                    present.now(),
+                                    caller,
+                                    new DeviceRequest.DeviceAuthorization(
+                                            name, form.get("client_id"), form.get("scope")));
+            services.seen().add(present.now(), caller, "device code", Sight.of(reply.outcome()));
+            return new Heard(reply, present.now());
         });
         Trace trace = Trace.of(call, heard.now());
         Answer answer = switch (heard.reply().outcome()) {

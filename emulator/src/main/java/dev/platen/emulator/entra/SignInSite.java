@@ -11,6 +11,7 @@ import dev.platen.emulator.identity.BrowserPage;
 import dev.platen.emulator.identity.OpenCode;
 import dev.platen.emulator.identity.Proof;
 import dev.platen.emulator.identity.TenantSettings;
+import dev.platen.emulator.web.Markup;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;

@@ -1,5 +1,6 @@
 package dev.platen.emulator.entra;
 
+import dev.platen.emulator.web.Markup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -91,16 +91,20 @@ final class TokenEndpoint {
         // What is not ours is passed on as it is: the service then says that it knows no such code.
         String text = tokens.deviceText(code).orElse("");
         Caller caller = devices.of(call);
-        Heard heard = services.ask(present -> heard(
-                present,
-                present.identity()
-                        .handle(
-                                present.now(),
-                                present.identity().codeHolder(text).orElse(caller),
-                                new DeviceRequest.DeviceCodeTokens(name(present, authority), clientId, text))));
+        Heard heard = services.ask(present -> {
+            Caller holder = present.identity().codeHolder(text).orElse(caller);
+            return heard(
+                    present,
+                    "poll",
+                    holder,
+                    present.identity()
+                            .handle(
+                                    present.now(),
+                                    holder,
+                                    new DeviceRequest.DeviceCodeTokens(name(present, authority), clientId, text)));
+        });
         // Nobody is told of a sign-in that a crash could still undo. The ledger's thread has better things to do than
-        // to
-        // sign tokens.
+        // to sign tokens.
         return heard.known().isPresent()
                 ? services.settled().thenApplyAsync(_ -> answer(call, form, "", heard), slow)
                 : CompletableFuture.completedStage(answer(call, form, "", heard));
@@ -122,6 +126,8 @@ final class TokenEndpoint {
                     .orElseGet(() -> devices.of(call));
             return heard(
                     present,
+                    "refresh",
+                    caller,
                     present.identity()
                             .handle(
                                     present.now(),
@@ -153,6 +159,7 @@ final class TokenEndpoint {
             return refused(call, Refusal.TENANT_NOT_FOUND);
         }
         Instant now = services.clock().instant();
+        services.seen().add(now, devices.of(call), "application token", "granted");
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("token_type", "Bearer");
         body.put("expires_in", APPLICATION_LIFE.toSeconds());
@@ -168,7 +175,8 @@ final class TokenEndpoint {
         return CompletableFuture.completedStage(answers.json(Trace.of(call, now), body));
     }
 
-    private static Heard heard(Present present, IdentityReply.Tokens reply) {
+    private Heard heard(Present present, String what, Caller caller, IdentityReply.Tokens reply) {
+        services.seen().add(present.now(), caller, what, Sight.of(reply.outcome()));
         Optional<Known> known = reply.outcome() instanceof Outcome.Granted<TokenGrant>(TokenGrant grant)
                 ? present.identity().signIn(grant.accessToken()).flatMap(signIn -> known(present, signIn))
                 : Optional.empty();
@@ -222,6 +230,7 @@ final class TokenEndpoint {
     }
 
     private CompletionStage<Answer> refused(HttpCall call, Refusal refusal, Object... parts) {
+        services.seen().add(services.clock().instant(), devices.of(call), "token request", Sight.of(refusal));
         return CompletableFuture.completedStage(
                 answers.refused(Trace.of(call, services.clock().instant()), call.origin(), refusal, parts));
     }

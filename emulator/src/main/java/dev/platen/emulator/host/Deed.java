@@ -18,7 +18,7 @@ public sealed interface Deed {
      */
     Optional<String> decides();
 
-    /** A tenant was put, in the place of one of the same name. */
+    /** A tenant was added, or one of the same name changed. */
     record TenantPut(TenantSettings tenant) implements Deed {
         @Override
         public Optional<String> decides() {

@@ -28,11 +28,14 @@ import java.util.function.Function;
  */
 public final class EmulatedServices {
 
+    private static final int SEEN = 1_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Ledger ledger;
     private final EmulatorClock clock;
     private final Callers callers;
     private final Applications applications = new Applications();
+    private final SeenRequests seen = new SeenRequests(SEEN);
     private final IdentityService identity;
     private final SubmissionService submission;
     private final FaxGateway fax;
@@ -106,6 +109,11 @@ public final class EmulatedServices {
     /** The registered applications; they are registered by {@link #perform}. */
     public Applications applications() {
         return applications;
+    }
+
+    /** The latest requests of devices. */
+    public SeenRequests seen() {
+        return seen;
     }
 
     /** Asks the services something at the present instant, alone with them. */

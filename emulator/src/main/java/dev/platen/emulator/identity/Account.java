@@ -38,6 +38,10 @@ final class Account {
         return disabled;
     }
 
+    KnownAccount known() {
+        return new KnownAccount(name, role, disabled, password.equals(Proof.Password.ANY));
+    }
+
     boolean accepts(Proof proof) {
         return switch (proof) {
             case Proof.Password typed -> typed.opens(password);

@@ -15,7 +15,12 @@ final class Directory {
     private final Map<String, Tenant> tenants = new LinkedHashMap<>();
 
     void put(TenantSettings settings) {
-        tenants.put(settings.name(), new Tenant(settings));
+        Tenant known = tenants.get(settings.name());
+        if (known == null) {
+            tenants.put(settings.name(), new Tenant(settings));
+        } else {
+            known.change(settings);
+        }
     }
 
     List<TenantSettings> settings() {

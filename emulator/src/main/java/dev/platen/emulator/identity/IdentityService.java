@@ -57,7 +57,7 @@ public final class IdentityService implements AccessTokens {
         tenants.forEach(directory::put);
     }
 
-    /** Adds a tenant, or puts an empty one in the place of one of the same name. */
+    /** Adds a tenant, or changes one of the same name, whose accounts and consents stay. */
     public void putTenant(TenantSettings tenant) {
         directory.put(tenant);
     }
@@ -118,6 +118,21 @@ public final class IdentityService implements AccessTokens {
     /** Whether an application was consented to on behalf of a tenant. */
     public boolean consented(String tenant, String clientId) {
         return directory.tenant(tenant).consented(clientId);
+    }
+
+    /** The applications that were consented to on behalf of a tenant, in order. */
+    public List<String> consents(String tenant) {
+        return directory.tenant(tenant).consents();
+    }
+
+    /** A tenant's accounts that were declared or have come into being, in order of their names. */
+    public List<KnownAccount> accounts(String tenant) {
+        return directory.tenant(tenant).knownAccounts();
+    }
+
+    /** A tenant's conditional access. */
+    public ConditionalAccess conditionalAccess(String tenant) {
+        return directory.tenant(tenant).policy();
     }
 
     /** Answers a device. */

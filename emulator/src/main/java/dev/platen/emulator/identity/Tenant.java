@@ -1,7 +1,9 @@
 package dev.platen.emulator.identity;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,7 @@ import java.util.Set;
 /** A directory: its accounts, what its administrators consented to, its conditional access. */
 final class Tenant {
 
-    private final TenantSettings settings;
+    private TenantSettings settings;
     private final Map<String, Account> accounts = new HashMap<>();
     private final Set<String> consents = new HashSet<>();
     private ConditionalAccess policy = ConditionalAccess.NONE;
@@ -21,6 +23,22 @@ final class Tenant {
 
     TenantSettings settings() {
         return settings;
+    }
+
+    void change(TenantSettings value) {
+        settings = value;
+    }
+
+    /** The accounts that were declared or have come into being, in order of their names. */
+    List<KnownAccount> knownAccounts() {
+        return accounts.values().stream()
+                .map(Account::known)
+                .sorted(Comparator.comparing(KnownAccount::name))
+                .toList();
+    }
+
+    List<String> consents() {
+        return consents.stream().sorted().toList();
     }
 
     String name() {

@@ -146,14 +146,26 @@ public final class Mailroom implements AutoCloseable {
     }
 
     /** The newest messages, newest first. */
-    public synchronized List<ReceivedMessage> newest(int most) {
-        return messages.descendingMap().values().stream().limit(most).toList();
+    public List<ReceivedMessage> newest(int most) {
+        return newestBefore(Long.MAX_VALUE, most);
+    }
+
+    /** The newest messages with ids below another, newest first. */
+    public synchronized List<ReceivedMessage> newestBefore(long id, int most) {
+        return messages.headMap(id, false).descendingMap().values().stream()
+                .limit(most)
+                .toList();
     }
 
     /** The newest messages to a recipient, newest first; whether the address is in capitals does not matter. */
-    public synchronized List<ReceivedMessage> newest(String recipient, int most) {
+    public List<ReceivedMessage> newest(String recipient, int most) {
+        return newestBefore(recipient, Long.MAX_VALUE, most);
+    }
+
+    /** The newest messages to a recipient with ids below another, newest first. */
+    public synchronized List<ReceivedMessage> newestBefore(String recipient, long id, int most) {
         SortedSet<Long> ids = byRecipient.getOrDefault(key(recipient), new TreeSet<>());
-        return ids.reversed().stream()
+        return ids.headSet(id).reversed().stream()
                 .limit(most)
                 .map(messages::get)
                 .filter(message -> message != null)

@@ -1,5 +1,7 @@
 package dev.platen.emulator.server;
 
+import dev.platen.emulator.control.ControlServer;
+import dev.platen.emulator.control.Controlled;
 import dev.platen.emulator.entra.EntraServer;
 import dev.platen.emulator.entra.WireTokens;
 import dev.platen.emulator.host.Callers;
@@ -44,6 +46,7 @@ public final class Emulator implements AutoCloseable {
     private final CertificateAuthority authority;
     private final EntraServer entra;
     private final SmtpServer smtp;
+    private final ControlServer control;
 
     private Emulator(
             Deque<AutoCloseable> open,
@@ -52,7 +55,8 @@ public final class Emulator implements AutoCloseable {
             Mailroom mailroom,
             CertificateAuthority authority,
             EntraServer entra,
-            SmtpServer smtp) {
+            SmtpServer smtp,
+            ControlServer control) {
         this.open = open;
         this.services = services;
         this.passwords = passwords;
@@ -60,6 +64,7 @@ public final class Emulator implements AutoCloseable {
         this.authority = authority;
         this.entra = entra;
         this.smtp = smtp;
+        this.control = control;
     }
 
     /**
@@ -108,8 +113,23 @@ public final class Emulator implements AutoCloseable {
             EntraServer entra = kept(
                     open,
                     EntraServer.start(vertx, settings.entra(), tls.keys(Shown.VALID), services, tokens, passwords));
+            ControlServer control = kept(
+                    open,
+                    ControlServer.start(
+                            vertx,
+                            settings.controlPort(),
+                            new Controlled(
+                                    services,
+                                    passwords,
+                                    mailroom,
+                                    new Controlled.Addresses(
+                                            entra.http(),
+                                            entra.https(),
+                                            settings.entra().address(),
+                                            smtp.port(),
+                                            authority.certificateFile()))));
             started = true;
-            return new Emulator(open, services, passwords, mailroom, authority, entra, smtp);
+            return new Emulator(open, services, passwords, mailroom, authority, entra, smtp, control);
         } finally {
             if (!started) {
                 close(open);
@@ -155,6 +175,11 @@ public final class Emulator implements AutoCloseable {
     /** The port of the submission server. */
     public int smtpPort() {
         return smtp.port();
+    }
+
+    /** Where it is controlled: a page for people, and a JSON interface below it. */
+    public URI control() {
+        return URI.create("http://127.0.0.1:" + control.port());
     }
 
     /** Stops listening, and gives the folder free. */

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param smtpPort the submission server's port, at the same address; 0 for any that is free
  * @param smtp figures and switches of the submission server
  * @param mailroom how much received mail is kept
+ * @param controlPort port of the control interface, always on the loopback network; 0 for any that is free
  */
 public record EmulatorSettings(
         Path folder,
@@ -30,10 +31,14 @@ public record EmulatorSettings(
         EntraSettings entra,
         int smtpPort,
         SmtpSettings smtp,
-        MailroomSettings mailroom) {
+        MailroomSettings mailroom,
+        int controlPort) {
 
     /** The port of the submission server, as Exchange's is 587. */
     public static final int SMTP_PORT = 5870;
+
+    /** The port of the control interface. */
+    public static final int CONTROL_PORT = 8081;
 
     /** Keeps its own copy of the hosts. */
     public EmulatorSettings {
@@ -52,22 +57,33 @@ public record EmulatorSettings(
                 SMTP_PORT,
                 SmtpSettings.of(
                         services.submission().host(), services.submission().messageBytes()),
-                MailroomSettings.USUAL);
+                MailroomSettings.USUAL,
+                CONTROL_PORT);
     }
 
     /** The same at other ports; 0 for any that is free. */
-    public EmulatorSettings withPorts(int http, int https, int submission) {
+    public EmulatorSettings withPorts(int http, int https, int submission, int control) {
         return new EmulatorSettings(
-                folder, seed, services, tokens, hosts, entra.withPorts(http, https), submission, smtp, mailroom);
+                folder,
+                seed,
+                services,
+                tokens,
+                hosts,
+                entra.withPorts(http, https),
+                submission,
+                smtp,
+                mailroom,
+                control);
     }
 
     /** The same with another seed. */
     public EmulatorSettings withSeed(long other) {
-        return new EmulatorSettings(folder, other, services, tokens, hosts, entra, smtpPort, smtp, mailroom);
+        return new EmulatorSettings(
+                folder, other, services, tokens, hosts, entra, smtpPort, smtp, mailroom, controlPort);
     }
 
     /** The same with access tokens of another form. */
     public EmulatorSettings withTokens(TokenForm other) {
-        return new EmulatorSettings(folder, seed, services, other, hosts, entra, smtpPort, smtp, mailroom);
+        return new EmulatorSettings(folder, seed, services, other, hosts, entra, smtpPort, smtp, mailroom, controlPort);
     }
 }

@@ -379,8 +379,13 @@ final class Conversation {
     }
 
     private SubmissionReply ask(SubmissionRequest request) {
-        SubmissionReply reply =
-                around.services().ask(present -> present.submission().handle(present.now(), caller, request));
+        SubmissionReply reply = around.services().ask(present -> {
+            SubmissionReply said = present.submission().handle(present.now(), caller, request);
+            Sight.of(request, said)
+                    .ifPresent(sight ->
+                            around.services().seen().add(present.now(), caller, sight.what(), sight.outcome()));
+            return said;
+        });
         boolean open = reply instanceof SubmissionReply.Said said && said.open();
         if (!open) {
             session = 0;

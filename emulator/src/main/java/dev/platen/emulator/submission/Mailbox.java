@@ -43,6 +43,10 @@ final class Mailbox {
         return !sendAs.isEmpty() && sendAs.contains(other.toLowerCase(Locale.ROOT));
     }
 
+    MailboxSettings settings() {
+        return new MailboxSettings(smtpAuth, full, sendAs);
+    }
+
     RecentTimes messages() {
         return messages;
     }

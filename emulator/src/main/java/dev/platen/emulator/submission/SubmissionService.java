@@ -56,6 +56,22 @@ public final class SubmissionService {
         return sessions.size();
     }
 
+    /** Whether a tenant's switch for SMTP AUTH is on. */
+    public boolean smtpAuth(String tenant) {
+        return !smtpAuthOff.contains(tenant);
+    }
+
+    /** Whether a tenant's security defaults lock SMTP AUTH. */
+    public boolean securityDefaults(String tenant) {
+        return securityDefaults.contains(tenant);
+    }
+
+    /** How a mailbox is set. */
+    public MailboxSettings mailboxSettings(String account) {
+        Mailbox mailbox = mailboxes.get(account.toLowerCase(Locale.ROOT));
+        return mailbox == null ? MailboxSettings.UNTOUCHED : mailbox.settings();
+    }
+
     /** Does what an administrator wants. */
     public void handle(MailAdministratorAct act) {
         switch (act) {

@@ -31,10 +31,10 @@ final class AssertionFormat {
             optional("tenant", Kind.nameOf("tenants"), "Printers of a tenant."),
             optional("group", Kind.nameOf("fleet"), "Printers of a group."),
             optional("model", Kind.nameOf("models"), "Printers of a model."),
-            optional("slot", Kind.oneOf(Words.SLOTS.names()), "devices, jobs, refreshes: a kind of sign-in."),
+            optional("slot", Kind.oneOf(Vocabulary.SLOTS.names()), "devices, jobs, refreshes: a kind of sign-in."),
             optional("status", Kind.oneOf(STATUSES), "devices: status of that sign-in, or of any."),
-            optional("action", Kind.oneOf(Words.ACTIONS.names()), "jobs: what the job does."),
-            optional("result", Kind.oneOf(Words.RESULTS.names()), "jobs: how the job ended."),
+            optional("action", Kind.oneOf(Vocabulary.ACTIONS.names()), "jobs: what the job does."),
+            optional("result", Kind.oneOf(Vocabulary.RESULTS.names()), "jobs: how the job ended."),
             optional(
                     "code",
                     new Kind.Value(
@@ -43,7 +43,7 @@ final class AssertionFormat {
                     "jobs: the error that the job failed with."),
             optional(
                     "outcome",
-                    Kind.oneOf(Words.OUTCOMES.names()),
+                    Kind.oneOf(Vocabulary.OUTCOMES.names()),
                     "tokenRequests, refreshes, tokenLatency: whether tokens came."),
             optional("type", Kind.oneOf(EVENTS), "events: name of the event."));
 
@@ -75,7 +75,7 @@ final class AssertionFormat {
                     List.of(
                             required("id", Kind.ID, "The assertion's id."),
                             optional("title", Kind.TEXT, "What it shows, for people."),
-                            required("metric", Kind.oneOf(Words.METRICS.names()), "What is measured."),
+                            required("metric", Kind.oneOf(Vocabulary.METRICS.names()), "What is measured."),
                             required(
                                     "stat",
                                     Kind.string(
@@ -101,7 +101,7 @@ final class AssertionFormat {
                                     "Divides the measure by the same measure elsewhere; the bound is then a ratio such as 3x."),
                             optional(
                                     "severity",
-                                    Kind.oneOf(Words.SEVERITIES.names()),
+                                    Kind.oneOf(Vocabulary.SEVERITIES.names()),
                                     "error: the run fails. warn: it is to be looked at. Default error."))),
             "",
             Map.of());

@@ -1,5 +1,8 @@
 package dev.platen.sim.scenario.reading;
 
+import dev.platen.protocol.written.Shown;
+import dev.platen.protocol.written.Unreadable;
+import dev.platen.protocol.written.WrittenValues;
 import dev.platen.sim.metrics.Assertion;
 import dev.platen.sim.metrics.Bound;
 import dev.platen.sim.metrics.Filter;
@@ -32,9 +35,9 @@ final class AssertionPart {
 
     /** An assertion; empty when it could not be measured, which then is a problem. */
     Optional<Assertion> assertion(String id, Fields fields) {
-        Optional<Metric> metric = fields.word("metric", Words.METRICS);
+        Optional<Metric> metric = fields.word("metric", Vocabulary.METRICS);
         Optional<Stat> stat = fields.read("stat", text -> stat(text, fields));
-        Severity severity = fields.word("severity", Words.SEVERITIES, Severity.ERROR);
+        Severity severity = fields.word("severity", Vocabulary.SEVERITIES, Severity.ERROR);
         String title = fields.text("title", "");
         boolean rate = stat.isPresent() && (stat.get() instanceof Stat.MaxRate || stat.get() instanceof Stat.MeanRate);
         if (fields.has("per") && !rate) {
@@ -208,9 +211,9 @@ final class AssertionPart {
 
     private static double limit(String text, Unit unit) throws Unreadable {
         return switch (unit) {
-            case COUNT -> Written.number(text);
-            case SHARE -> Written.share(text);
-            case MILLISECONDS -> Written.duration(text).toMillis();
+            case COUNT -> WrittenValues.number(text);
+            case SHARE -> WrittenValues.share(text);
+            case MILLISECONDS -> WrittenValues.duration(text).toMillis();
             case RATIO -> ratio(text);
         };
     }
@@ -221,6 +224,6 @@ final class AssertionPart {
                     "'" + Shown.of(text) + "' is no ratio, and 'of' asks for one",
                     text.matches("[0-9.]+") ? "did you mean '" + text + "x'?" : "write for example 3x");
         }
-        return Written.number(text.substring(0, text.length() - 1));
+        return WrittenValues.number(text.substring(0, text.length() - 1));
     }
 }

@@ -1,5 +1,7 @@
 package dev.platen.sim.scenario.reading;
 
+import dev.platen.protocol.written.Nearest;
+import dev.platen.protocol.written.Shown;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

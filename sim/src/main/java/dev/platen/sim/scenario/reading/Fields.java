@@ -1,5 +1,10 @@
 package dev.platen.sim.scenario.reading;
 
+import dev.platen.protocol.written.Nearest;
+import dev.platen.protocol.written.Shown;
+import dev.platen.protocol.written.Unreadable;
+import dev.platen.protocol.written.Words;
+import dev.platen.protocol.written.WrittenValues;
 import dev.platen.sim.scenario.Span;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -224,7 +229,7 @@ final class Fields {
     }
 
     Duration duration(String key, Duration least, Duration fallback) {
-        return read(key, text -> notShorter(text, Written.duration(text), least))
+        return read(key, text -> notShorter(text, WrittenValues.duration(text), least))
                 .orElse(fallback);
     }
 
@@ -245,7 +250,7 @@ final class Fields {
     }
 
     double share(String key, double fallback) {
-        return read(key, Written::share).orElse(fallback);
+        return read(key, WrittenValues::share).orElse(fallback);
     }
 
     <E extends Enum<E>> E word(String key, Words<E> words, E fallback) {

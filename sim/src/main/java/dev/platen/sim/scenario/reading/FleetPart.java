@@ -3,6 +3,9 @@ package dev.platen.sim.scenario.reading;
 import dev.platen.protocol.printer.JobKind;
 import dev.platen.protocol.printer.Model;
 import dev.platen.protocol.printer.NetworkSettings.Network;
+import dev.platen.protocol.written.Shown;
+import dev.platen.protocol.written.Unreadable;
+import dev.platen.protocol.written.WrittenValues;
 import dev.platen.sim.metrics.Window;
 import dev.platen.sim.scenario.FirmwareUpdate;
 import dev.platen.sim.scenario.Group;
@@ -78,8 +81,8 @@ final class FleetPart {
         Optional<Tenant> tenant = fields.reference("tenant", tenants);
         Optional<SignInSpec> how = fields.reference("signIn", signIn);
         Optional<RefreshSpec> policy = fields.reference("refresh", refresh);
-        Mailbox mailbox = fields.word("mailbox", Words.MAILBOXES, Mailbox.PER_DEVICE);
-        Network network = fields.word("network", Words.NETWORKS, Network.STANDARD);
+        Mailbox mailbox = fields.word("mailbox", Vocabulary.MAILBOXES, Mailbox.PER_DEVICE);
+        Network network = fields.word("network", Vocabulary.NETWORKS, Network.STANDARD);
         Optional<FirmwareUpdate> update =
                 fields.part("firmwareUpdate", Format.FIRMWARE_UPDATE).map(this::firmwareUpdate);
         if (model.isEmpty() || tenant.isEmpty() || how.isEmpty() || policy.isEmpty() || !Names.valid(id)) {
@@ -91,7 +94,7 @@ final class FleetPart {
 
     private FirmwareUpdate firmwareUpdate(Fields fields) {
         return new FirmwareUpdate(
-                fields.read("at", text -> Written.when(text, run.start())).orElse(run.start()),
+                fields.read("at", text -> WrittenValues.when(text, run.start())).orElse(run.start()),
                 fields.duration("over", Duration.ZERO, Duration.ZERO),
                 fields.text("version", "2.0"),
                 fields.flag("oauth2", true));
@@ -163,7 +166,7 @@ final class FleetPart {
             throw new Unreadable("'" + Shown.of(text) + "' is no step", "write for example \"08:00 40%\"");
         }
         LocalTime from = Written.timeOfDay(parts[0]);
-        return new Shape.Step(from, Written.percent(parts[1]));
+        return new Shape.Step(from, WrittenValues.percent(parts[1]));
     }
 
     Declared<Optional<WorkloadSpec>> workload(Fields scenario, Declared<Group> groups, Declared<Shape> shapes) {
@@ -175,9 +178,9 @@ final class FleetPart {
     }
 
     private Optional<WorkloadSpec> workload(String id, Fields fields, Declared<Group> groups, Declared<Shape> shapes) {
-        Optional<JobKind> action = fields.word("action", Words.ACTIONS);
+        Optional<JobKind> action = fields.word("action", Vocabulary.ACTIONS);
         List<Group> where = fields.references("groups", groups);
-        Spacing arrivals = fields.word("arrivals", Words.SPACINGS, Spacing.POISSON);
+        Spacing arrivals = fields.word("arrivals", Vocabulary.SPACINGS, Spacing.POISSON);
         Rate rate = fields.read("rate", FleetPart::someRate).orElse(new Rate(1, Rate.Unit.DAY));
         Optional<Shape> shape = fields.reference("shape", shapes);
         Optional<RefreshSpec> users = fields.reference("refresh", refresh);

@@ -3,6 +3,7 @@ package dev.platen.sim.scenario.reading;
 import static dev.platen.sim.scenario.reading.KeySpec.optional;
 import static dev.platen.sim.scenario.reading.KeySpec.required;
 
+import dev.platen.emulator.identity.RoleWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,7 @@ final class Format {
             optional("flow", Kind.oneOf("deviceCode"), "The protocol, RFC 8628. Default deviceCode."),
             optional(
                     "role",
-                    Kind.oneOf(Words.ROLES.names()),
+                    Kind.oneOf(RoleWords.ROLES.names()),
                     "Role of the account that signs in; a user cannot consent for the organisation. Default"
                             + " cloudAppAdmin."),
             optional("over", Kind.DURATION, "Sign-ins are spread at random over this time from the start. Default 1h."),
@@ -170,12 +171,12 @@ final class Format {
             required("refresh", Kind.nameOf("refresh"), "How their own sign-ins keep their tokens."),
             optional(
                     "mailbox",
-                    Kind.oneOf(Words.MAILBOXES.names()),
+                    Kind.oneOf(Vocabulary.MAILBOXES.names()),
                     "perDevice: each printer has a mailbox of its own, and its limits. shared: one for the group. Default"
                             + " perDevice."),
             optional(
                     "network",
-                    Kind.oneOf(Words.NETWORKS.names()),
+                    Kind.oneOf(Vocabulary.NETWORKS.names()),
                     "The network that carries mail; OAuth 2.0 does not work on the additional one. Default standard."),
             optional("firmwareUpdate", new Kind.Part(FIRMWARE_UPDATE), "New firmware during the run."));
 
@@ -192,11 +193,11 @@ final class Format {
             "workload",
             "Jobs that arrive at printers. They never wait for the jobs before them.",
             required("id", Kind.ID, "The workload's id."),
-            required("action", Kind.oneOf(Words.ACTIONS.names()), "What the jobs do."),
+            required("action", Kind.oneOf(Vocabulary.ACTIONS.names()), "What the jobs do."),
             required("groups", Kind.namesOf("fleet"), "The groups whose printers get them."),
             optional(
                     "arrivals",
-                    Kind.oneOf(Words.SPACINGS.names()),
+                    Kind.oneOf(Vocabulary.SPACINGS.names()),
                     "poisson: independent of each other. regular: evenly spaced by the same law, without any chance."
                             + " Default poisson."),
             required(

@@ -4,6 +4,7 @@ import static dev.platen.sim.scenario.reading.KeySpec.optional;
 import static dev.platen.sim.scenario.reading.KeySpec.required;
 
 import dev.platen.emulator.fault.FaultName;
+import dev.platen.emulator.fault.FaultWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class IncidentFormat {
             optional("for", Kind.DURATION, "How long it lasts. Default: to the end of the run.");
     private static final KeySpec PER = optional(
             "per",
-            Kind.oneOf(Words.PER.names()),
+            Kind.oneOf(FaultWords.PER.names()),
             "device: a printer is hit until the share falls below its own draw, so that each recovers at its own moment."
                     + " request: each request is hit or not on its own. Default device.");
 
@@ -113,14 +114,14 @@ final class IncidentFormat {
                 List.of(
                         optional(
                                 "change",
-                                Kind.oneOf(Words.PASSWORD_CHANGES.names()),
+                                Kind.oneOf(FaultWords.PASSWORD_CHANGES.names()),
                                 "How the password was changed, which decides what sessions end. Default entraAdminCenter: all."));
             case SIGN_IN_FREQUENCY ->
                 List.of(required("every", Kind.DURATION, "How old a person's sign-in may become."));
             case SMTP_AUTH_DISABLED ->
                 List.of(optional(
                         "scope",
-                        Kind.oneOf(Words.SCOPES.names()),
+                        Kind.oneOf(FaultWords.SCOPES.names()),
                         "tenant: the organisation's switch. mailbox: each mailbox's own. Default tenant."));
             case IDP_RESET,
                     IDP_GARBLED,

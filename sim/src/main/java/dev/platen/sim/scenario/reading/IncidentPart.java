@@ -3,10 +3,14 @@ package dev.platen.sim.scenario.reading;
 import dev.platen.emulator.fault.Fault;
 import dev.platen.emulator.fault.FaultKind;
 import dev.platen.emulator.fault.FaultName;
+import dev.platen.emulator.fault.FaultWords;
 import dev.platen.emulator.fault.PasswordChange;
 import dev.platen.emulator.fault.Per;
 import dev.platen.emulator.fault.Share;
 import dev.platen.emulator.fault.Target;
+import dev.platen.protocol.written.Shown;
+import dev.platen.protocol.written.Unreadable;
+import dev.platen.protocol.written.WrittenValues;
 import dev.platen.sim.scenario.Incident;
 import dev.platen.sim.scenario.Run;
 import dev.platen.sim.workload.Rate;
@@ -32,20 +36,20 @@ final class IncidentPart {
     Incident incident(String id, Fields fields) {
         FaultName name = fields.read("fault", IncidentPart::faultName).orElse(FaultName.DEVICE_IDLE);
         Instant start =
-                fields.read("at", text -> Written.when(text, run.start())).orElse(run.start());
+                fields.read("at", text -> WrittenValues.when(text, run.start())).orElse(run.start());
         if (start.isBefore(run.start())) {
             fields.problems()
                     .add(fields.place("at"), "the incident begins before the run", "the run starts at " + run.start());
             start = run.start();
         }
-        Optional<Duration> length = fields.read("for", Written::duration);
+        Optional<Duration> length = fields.read("for", WrittenValues::duration);
         Instant end = length.map(start::plus).orElse(Instant.MAX);
         Fault fault = new Fault(
                 id.isEmpty() ? "?" : id,
                 kind(name, fields),
                 target(fields),
                 share(fields),
-                fields.word("per", Words.PER, Per.DEVICE),
+                fields.word("per", FaultWords.PER, Per.DEVICE),
                 start,
                 end);
         return new Incident(fault, fields.text("title", id), fields.flag("enabled", true));
@@ -67,12 +71,12 @@ final class IncidentPart {
             case SESSIONS_REVOKED -> new FaultKind.SessionsRevoked();
             case PASSWORD_RESET ->
                 new FaultKind.PasswordReset(
-                        fields.word("change", Words.PASSWORD_CHANGES, PasswordChange.ENTRA_ADMIN_CENTER));
+                        fields.word("change", FaultWords.PASSWORD_CHANGES, PasswordChange.ENTRA_ADMIN_CENTER));
             case SIGN_IN_FREQUENCY -> new FaultKind.SignInFrequency(fields.duration("every", SECOND, SECOND));
             case DEVICE_CODE_FLOW_BLOCKED -> new FaultKind.DeviceCodeFlowBlocked();
             case SMTP_AUTH_DISABLED ->
                 new FaultKind.SmtpAuthDisabled(
-                        fields.word("scope", Words.SCOPES, FaultKind.SmtpAuthDisabled.Scope.TENANT));
+                        fields.word("scope", FaultWords.SCOPES, FaultKind.SmtpAuthDisabled.Scope.TENANT));
             case SMTP_UNAVAILABLE -> new FaultKind.SmtpUnavailable();
             case SMTP_BUSY -> new FaultKind.SmtpBusy();
             case SMTP_RESET_IN_DATA -> new FaultKind.SmtpResetInData();
@@ -101,7 +105,7 @@ final class IncidentPart {
     }
 
     private static Duration wholeSeconds(String text) throws Unreadable {
-        Duration duration = Written.duration(text);
+        Duration duration = WrittenValues.duration(text);
         if (duration.toMillisPart() != 0) {
             throw new Unreadable("'" + Shown.of(text) + "' is no whole number of seconds", "Retry-After has none");
         }
@@ -136,7 +140,9 @@ final class IncidentPart {
 
     private static Share share(Fields fields) {
         if (!(fields.node("share").orElse(null) instanceof Node.Items)) {
-            return fields.read("share", Written::share).map(Share::constant).orElse(Share.ALL);
+            return fields.read("share", WrittenValues::share)
+                    .map(Share::constant)
+                    .orElse(Share.ALL);
         }
         List<Share.Point> points = new ArrayList<>();
         for (Node.Scalar scalar : fields.scalars("share", fields.list("share"))) {
@@ -159,6 +165,6 @@ final class IncidentPart {
             throw new Unreadable(
                     "'" + Shown.of(text) + "' is no point of a profile", "write for example \"+125m 90%\"");
         }
-        return new Share.Point(Written.duration(parts[0].substring(1)), Written.share(parts[1]));
+        return new Share.Point(WrittenValues.duration(parts[0].substring(1)), WrittenValues.share(parts[1]));
     }
 }

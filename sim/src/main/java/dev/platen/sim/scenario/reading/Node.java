@@ -1,5 +1,6 @@
 package dev.platen.sim.scenario.reading;
 
+import dev.platen.protocol.written.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

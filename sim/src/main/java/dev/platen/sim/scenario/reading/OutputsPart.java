@@ -1,5 +1,7 @@
 package dev.platen.sim.scenario.reading;
 
+import dev.platen.protocol.written.Shown;
+import dev.platen.protocol.written.Unreadable;
 import dev.platen.sim.scenario.Outputs;
 import java.util.List;
 import java.util.Optional;

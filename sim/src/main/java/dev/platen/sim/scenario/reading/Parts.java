@@ -1,5 +1,7 @@
 package dev.platen.sim.scenario.reading;
 
+import dev.platen.protocol.written.Shown;
+import dev.platen.protocol.written.Unreadable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.platen.sim.scenario.reading;
 
+import dev.platen.protocol.written.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -102,7 +102,7 @@ public final class ScenarioSchema {
                 schema.put("type", "object");
                 if (inner.equals(Format.SERVICE)) {
                     ObjectNode properties = schema.putObject("properties");
-                    Words.SERVICES.names().forEach(name -> properties.set(name, section(inner)));
+                    Vocabulary.SERVICES.names().forEach(name -> properties.set(name, section(inner)));
                 } else {
                     schema.putObject("patternProperties").set("^" + Names.PATTERN + "$", section(inner));
                 }

@@ -1,11 +1,16 @@
 package dev.platen.sim.scenario.reading;
 
 import dev.platen.emulator.identity.Role;
+import dev.platen.emulator.identity.RoleWords;
 import dev.platen.protocol.printer.MailService;
 import dev.platen.protocol.printer.Model;
 import dev.platen.protocol.printer.RefreshPolicy;
 import dev.platen.protocol.printer.RefreshSettings;
 import dev.platen.protocol.printer.RetryRule;
+import dev.platen.protocol.written.Nearest;
+import dev.platen.protocol.written.Shown;
+import dev.platen.protocol.written.Unreadable;
+import dev.platen.protocol.written.WrittenValues;
 import dev.platen.sim.scenario.Clock;
 import dev.platen.sim.scenario.RefreshSpec;
 import dev.platen.sim.scenario.Run;
@@ -35,13 +40,13 @@ final class SettingsPart {
     static Run run(Fields fields) {
         return new Run(
                 fields.whole("seed", 0, Long.MAX_VALUE, 1),
-                fields.read("start", Written::timestamp).orElse(Instant.EPOCH),
+                fields.read("start", WrittenValues::timestamp).orElse(Instant.EPOCH),
                 fields.read("duration", SettingsPart::runLength).orElse(Duration.ofDays(1)),
                 fields.read("clock", Written::clock).orElse(new Clock.Virtual()));
     }
 
     private static Duration runLength(String text) throws Unreadable {
-        Duration length = Written.duration(text);
+        Duration length = WrittenValues.duration(text);
         if (length.isZero()) {
             throw new Unreadable("'" + Shown.of(text) + "' is no time at all", "");
         }
@@ -56,7 +61,7 @@ final class SettingsPart {
         Map<MailService, Service> services = new EnumMap<>(MailService.class);
         Declared<Fields> declared = Parts.named(scenario, "services", Format.SERVICE, (_, fields) -> fields);
         for (String name : declared.names()) {
-            if (Words.SERVICES.value(name).isEmpty()) {
+            if (Vocabulary.SERVICES.value(name).isEmpty()) {
                 Place place = scenario.node("services").orElseThrow() instanceof Node.Keys keys
                         ? key(keys, name)
                         : scenario.place("services");
@@ -64,10 +69,10 @@ final class SettingsPart {
                         .add(
                                 place,
                                 "there is no service '" + Shown.of(name) + "'",
-                                Nearest.hint(name, Words.SERVICES.names()));
+                                Nearest.hint(name, Vocabulary.SERVICES.names()));
             }
         }
-        Words.SERVICES.byName().forEach((name, kind) -> {
+        Vocabulary.SERVICES.byName().forEach((name, kind) -> {
             Optional<Fields> fields = Optional.ofNullable(declared.things().get(name));
             services.put(kind, service(kind, fields));
         });
@@ -89,7 +94,8 @@ final class SettingsPart {
                 .map(fields -> new Service.Tokens(
                         fields.span("access", SECOND, access),
                         fields.duration("refreshIdle", SECOND, Duration.ofDays(90)),
-                        fields.read("signInFrequency", Written::duration).filter(every -> positive(fields, every))))
+                        fields.read("signInFrequency", WrittenValues::duration)
+                                .filter(every -> positive(fields, every))))
                 .orElse(new Service.Tokens(access, Duration.ofDays(90), Optional.empty()));
         Service.Smtp smtp = service.flatMap(fields -> fields.part("smtp", Format.SMTP))
                 .map(fields -> new Service.Smtp(
@@ -114,7 +120,7 @@ final class SettingsPart {
     }
 
     static Tenant tenant(String name, Fields fields, Map<MailService, Service> services) {
-        MailService kind = fields.word("service", Words.SERVICES, MailService.EXCHANGE_ONLINE);
+        MailService kind = fields.word("service", Vocabulary.SERVICES, MailService.EXCHANGE_ONLINE);
         return new Tenant(
                 name,
                 services.getOrDefault(kind, service(kind, Optional.empty())),
@@ -183,8 +189,8 @@ final class SettingsPart {
     static SignInSpec signIn(String name, Fields fields) {
         return new SignInSpec(
                 name,
-                fields.word("flow", Words.FLOWS, Flow.DEVICE_CODE),
-                fields.word("role", Words.ROLES, Role.CLOUD_APPLICATION_ADMINISTRATOR),
+                fields.word("flow", Vocabulary.FLOWS, Flow.DEVICE_CODE),
+                fields.word("role", RoleWords.ROLES, Role.CLOUD_APPLICATION_ADMINISTRATOR),
                 fields.duration("over", Duration.ZERO, Duration.ofHours(1)),
                 fields.share("abandon", 0),
                 fields.share("notSaved", 0),

@@ -1,5 +1,6 @@
 package dev.platen.sim.scenario.reading;
 
+import dev.platen.protocol.written.WrittenValues;
 import dev.platen.sim.metrics.Window;
 import dev.platen.sim.scenario.Run;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class Stretch {
     }
 
     static Optional<Instant> instant(Fields fields, String key, Node.Scalar scalar, Run run) {
-        return fields.read(key, scalar, text -> text.equals("end") ? run.end() : Written.when(text, run.start()));
+        return fields.read(key, scalar, text -> text.equals("end") ? run.end() : WrittenValues.when(text, run.start()));
     }
 
     static Window within(Run run, Instant from, Instant to) {

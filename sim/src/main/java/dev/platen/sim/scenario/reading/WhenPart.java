@@ -1,6 +1,7 @@
 package dev.platen.sim.scenario.reading;
 
 import dev.platen.emulator.fault.Fault;
+import dev.platen.protocol.written.WrittenValues;
 import dev.platen.sim.metrics.Metric;
 import dev.platen.sim.metrics.Window;
 import dev.platen.sim.scenario.Incident;
@@ -64,7 +65,7 @@ final class WhenPart {
             fields.problems().add(fields.place(key), "'when' goes with metric devices only", "use 'between'");
             key = "";
         }
-        Optional<Duration> plus = fields.read("plus", Written::duration);
+        Optional<Duration> plus = fields.read("plus", WrittenValues::duration);
         if (plus.isPresent() && (!(key.equals("during") || key.equals("after")) || metric == Metric.TIME_TO_RECOVER)) {
             fields.problems().add(fields.place("plus"), "'plus' goes with 'during' and 'after' only");
         }

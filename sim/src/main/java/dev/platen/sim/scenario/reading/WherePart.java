@@ -34,7 +34,7 @@ final class WherePart {
     private static void checkKeys(Fields fields, Metric metric) {
         for (KeySpec key : AssertionFormat.WHERE.keys()) {
             if (fields.has(key.name()) && !metrics(key.name()).contains(metric)) {
-                List<String> metrics = Words.METRICS.byName().entrySet().stream()
+                List<String> metrics = Vocabulary.METRICS.byName().entrySet().stream()
                         .filter(entry -> metrics(key.name()).contains(entry.getValue()))
                         .map(Map.Entry::getKey)
                         .toList();
@@ -65,13 +65,13 @@ final class WherePart {
         if (FLEET.stream().anyMatch(fields::has)) {
             fleet.checkSomebody(fields, tenant, group, model);
         }
-        Optional<Slot.Kind> slot = fields.word("slot", Words.SLOTS);
+        Optional<Slot.Kind> slot = fields.word("slot", Vocabulary.SLOTS);
         Optional<SlotStatus> status =
                 fields.word("status", AssertionFormat.STATUSES).flatMap(SlotStatus::named);
-        Optional<JobKind> action = fields.word("action", Words.ACTIONS);
-        Optional<Result> result = fields.word("result", Words.RESULTS);
+        Optional<JobKind> action = fields.word("action", Vocabulary.ACTIONS);
+        Optional<Result> result = fields.word("result", Vocabulary.RESULTS);
         Optional<String> code = fields.word("code", AssertionFormat.CODES);
-        Optional<Result> outcome = fields.word("outcome", Words.OUTCOMES);
+        Optional<Result> outcome = fields.word("outcome", Vocabulary.OUTCOMES);
         Optional<String> event = fields.word("type", AssertionFormat.EVENTS);
         if (code.isPresent() && result.isPresent() && result.get() != Result.FAILED) {
             fields.problems()

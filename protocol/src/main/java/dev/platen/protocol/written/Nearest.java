@@ -1,18 +1,18 @@
-package dev.platen.sim.scenario.reading;
+package dev.platen.protocol.written;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses what somebody meant to write. */
-final class Nearest {
+public final class Nearest {
 
     private static final int LISTED_MOST = 24;
 
     private Nearest() {}
 
     /** "did you mean 'x'?", or what there is to choose from. */
-    static String hint(String written, Collection<String> known) {
+    public static String hint(String written, Collection<String> known) {
         if (known.isEmpty()) {
             return "none is defined";
         }
@@ -22,7 +22,7 @@ final class Nearest {
     }
 
     /** The known name that is nearly the written one. */
-    static Optional<String> to(String written, Collection<String> known) {
+    public static Optional<String> to(String written, Collection<String> known) {
         String lower = written.toLowerCase(Locale.ROOT);
         int best = Math.max(1, Math.min(3, written.length() / 3)) + 1;
         String nearest = "";

@@ -1,4 +1,4 @@
-package dev.platen.console.api;
+package dev.platen.emulator.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,18 +27,18 @@ public final class Problem extends RuntimeException {
         NOT_FOUND(404, "There is no such thing"),
         /** The method is not for this path. */
         METHOD_NOT_ALLOWED(405, "The method is not for this path"),
-        /** The printer says no. */
-        REFUSED(409, "The printer refuses"),
+        /** It is not for now: what it is asked of says no. */
+        REFUSED(409, "It is refused"),
         /** The body is too large. */
         TOO_LARGE(413, "The body is too large"),
-        /** The document is none that a printer could have made. */
-        UNSUPPORTED_DOCUMENT(415, "The document can't be sent"),
+        /** The body is of a kind that can't be taken. */
+        UNSUPPORTED_DOCUMENT(415, "The body is of a kind that can't be taken"),
         /** A fault of the program. */
         INTERNAL(500, "A fault of the program"),
-        /** The fleet stops, or can't store what it was given. */
-        UNAVAILABLE(503, "The fleet can't take this now"),
-        /** The printer did not answer in time. */
-        TIMEOUT(504, "The printer did not answer in time");
+        /** The program stops, or can't store what it was given. */
+        UNAVAILABLE(503, "This can't be taken now"),
+        /** There was no answer in time. */
+        TIMEOUT(504, "There was no answer in time");
 
         private final int status;
         private final String title;

@@ -1,4 +1,4 @@
-package dev.platen.console.api;
+package dev.platen.emulator.web;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,21 +1,21 @@
-package dev.platen.sim.scenario.reading;
+package dev.platen.protocol.written;
 
-/** Makes text from a file fit for a message: short, on one line, nothing in it that moves a terminal's cursor. */
-final class Shown {
+/** Makes text from outside fit for a message: short, on one line, nothing in it that moves a terminal's cursor. */
+public final class Shown {
 
     private static final int LONGEST = 60;
 
     private Shown() {}
 
     /** At most 60 characters of it. */
-    static String of(String text) {
+    public static String of(String text) {
         return text.codePointCount(0, text.length()) > LONGEST
                 ? whole(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "..."
                 : whole(text);
     }
 
     /** All of it. */
-    static String whole(String text) {
+    public static String whole(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(c -> shown.appendCodePoint(printable(c) ? c : '\uFFFD'));
         return shown.toString();

@@ -1,4 +1,4 @@
-package dev.platen.console.api;
+package dev.platen.emulator.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -9,16 +9,18 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The interface's server. Thread-safe. */
+/** The server of an interface. Thread-safe. */
 public final class ApiServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int IDLE_SECONDS = 60;
@@ -34,29 +36,29 @@ public final class ApiServer implements AutoCloseable {
      *
      * @param address the address to listen on
      * @param port the port; 0 for any that is free
+     * @param operations what the interface does
+     * @param description path of the description that says what there is
      * @throws CompletionException if it can't
      */
-    static ApiServer start(Vertx vertx, String address, int port, List<Operation> operations) {
+    public static ApiServer start(
+            Vertx vertx, String address, int port, List<Operation> operations, String description) {
         Router router = Router.router(vertx);
         router.route().handler(Visitors.of(address));
         for (Operation operation : operations) {
-            router.route(operation.method(), operation.route())
-                    .handler(context -> answer(context, operation.handler()));
+            router.route(operation.method(), operation.route()).handler(context -> answer(context, operation));
         }
         router.route().failureHandler(ApiServer::failed);
-        router.errorHandler(
+        refuse(router, BAD_REQUEST, Problem.Kind.BAD_REQUEST, "the address can't be read");
+        refuse(
+                router,
                 NOT_FOUND,
-                context -> send(
-                        context,
-                        new Problem(
-                                Problem.Kind.NOT_FOUND,
-                                "nothing has this path; /api/openapi.yaml says what there is")));
-        router.errorHandler(
+                Problem.Kind.NOT_FOUND,
+                "nothing has this path; " + description + " says what there is");
+        refuse(
+                router,
                 METHOD_NOT_ALLOWED,
-                context -> send(
-                        context,
-                        new Problem(
-                                Problem.Kind.METHOD_NOT_ALLOWED, "/api/openapi.yaml says which methods there are")));
+                Problem.Kind.METHOD_NOT_ALLOWED,
+                description + " says which methods there are");
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(address)
                 .setPort(port)
@@ -80,10 +82,14 @@ public final class ApiServer implements AutoCloseable {
         server.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private static void answer(RoutingContext context, Operation.Handler handler) {
+    private static void refuse(Router router, int status, Problem.Kind kind, String detail) {
+        router.errorHandler(status, context -> send(context, new Problem(kind, detail)));
+    }
+
+    private static void answer(RoutingContext context, Operation operation) {
         Future<Answer> answer;
         try {
-            answer = handler.answer(context);
+            answer = operation.handler().answer(context);
         } catch (RuntimeException thrown) {
             answer = Future.failedFuture(thrown);
         }
@@ -95,14 +101,29 @@ public final class ApiServer implements AutoCloseable {
         if (response.ended() || response.closed()) {
             return;
         }
-        if (!answer.next().isEmpty()) {
-            response.putHeader("Link", "<" + answer.next() + ">; rel=\"next\"");
-        }
         response.setStatusCode(answer.status())
-                .putHeader("Content-Type", answer.contentType())
                 .putHeader("Cache-Control", "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .end(answer.body());
+                .putHeader("X-Content-Type-Options", "nosniff");
+        answer.headers().forEach(header -> response.putHeader(header.name(), header.value()));
+        switch (answer.content()) {
+            case Answer.Content.Whole(Buffer bytes) -> response.end(bytes);
+            case Answer.Content.Flowing(Answer.Source source) -> {
+                response.setChunked(true);
+                Thread.ofVirtual().name("http-body").start(() -> write(source, response));
+            }
+        }
+    }
+
+    private static void write(Answer.Source source, HttpServerResponse response) {
+        Flow flow = new Flow(response);
+        try {
+            source.copyTo(flow);
+            flow.close();
+        } catch (IOException e) {
+            LOG.debug("a body was not sent to its end: {}", e.toString());
+            // Whoever waits for the rest must not take what came for the whole.
+            response.reset();
+        }
     }
 
     private static void failed(RoutingContext context) {
@@ -112,11 +133,7 @@ public final class ApiServer implements AutoCloseable {
         switch (failure) {
             case Problem problem -> send(context, problem);
             case TimeoutException _ ->
-                send(
-                        context,
-                        new Problem(
-                                Problem.Kind.TIMEOUT,
-                                "what became of the request is not known; ask for the printer's state"));
+                send(context, new Problem(Problem.Kind.TIMEOUT, "what became of the request is not known"));
             case null -> context.next();
             default -> {
                 LOG.error("{} {} failed", context.request().method(), context.normalizedPath(), failure);
@@ -127,6 +144,6 @@ public final class ApiServer implements AutoCloseable {
 
     private static void send(RoutingContext context, Problem problem) {
         ObjectNode json = problem.json(context.normalizedPath());
-        send(context, new Answer(problem.status(), Problem.CONTENT_TYPE, Buffer.buffer(json.toString()), ""));
+        send(context, Answer.of(problem.status(), Problem.CONTENT_TYPE, Buffer.buffer(json.toString())));
     }
 }

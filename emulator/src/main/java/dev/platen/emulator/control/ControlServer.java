@@ -1,0 +1,62 @@
+package dev.platen.emulator.control;
+
+import dev.platen.emulator.web.ApiServer;
+import dev.platen.emulator.web.Operation;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+/** The emulator's control interface on the network. Thread-safe. */
+public final class ControlServer implements AutoCloseable {
+
+    private final ApiServer server;
+
+    private ControlServer(ApiServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts to listen on the loopback network.
+     *
+     * @param vertx whose event loops do the work
+     * @param port the port; 0 for any that is free
+     * @param controlled what is controlled
+     * @throws IOException if the port can't be had
+     */
+    public static ControlServer start(Vertx vertx, int port, Controlled controlled) throws IOException {
+        try {
+            return new ControlServer(ApiServer.start(
+                    vertx, "127.0.0.1", port, operations(vertx, controlled), StateOperations.DESCRIPTION));
+        } catch (CompletionException e) {
+            throw new IOException("cannot listen: " + e.getCause(), e.getCause());
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    static List<Operation> operations(Vertx vertx, Controlled controlled) {
+        Administration administration = new Administration(vertx, controlled.services(), controlled.passwords());
+        ClockOperations clock = new ClockOperations(controlled.services().clock(), administration);
+        return Stream.of(
+                        new StateOperations(controlled, clock).operations(),
+                        clock.operations(),
+                        new TenantOperations(controlled.services(), administration).operations(),
+                        new AccountOperations(controlled.services(), administration).operations(),
+                        new MailboxOperations(controlled.services(), administration).operations(),
+                        new ApplicationOperations(controlled.services().applications(), administration).operations(),
+                        new FaultOperations(controlled.services(), administration).operations(),
+                        new MailOperations(vertx, controlled.mailroom()).operations())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
