@@ -28,7 +28,7 @@ public final class ControlServer implements AutoCloseable {
     public static ControlServer start(Vertx vertx, int port, Controlled controlled) throws IOException {
         try {
             return new ControlServer(ApiServer.start(
-                    vertx, "127.0.0.1", port, operations(vertx, controlled), StateOperations.DESCRIPTION));
+                    vertx, "127.0.0.1", port, everything(vertx, controlled), StateOperations.DESCRIPTION));
         } catch (CompletionException e) {
             throw new IOException("cannot listen: " + e.getCause(), e.getCause());
         }
@@ -44,6 +44,18 @@ public final class ControlServer implements AutoCloseable {
         server.close();
     }
 
+    private static List<Operation> everything(Vertx vertx, Controlled controlled) {
+        Administration administration = new Administration(vertx, controlled.services(), controlled.passwords());
+        PageOperations page = new PageOperations(
+                controlled,
+                administration,
+                new FaultOperations(controlled.services(), administration),
+                new MailOperations(vertx, controlled.mailroom()));
+        return Stream.concat(operations(vertx, controlled).stream(), page.operations().stream())
+                .toList();
+    }
+
+    /** The JSON interface. */
     static List<Operation> operations(Vertx vertx, Controlled controlled) {
         Administration administration = new Administration(vertx, controlled.services(), controlled.passwords());
         ClockOperations clock = new ClockOperations(controlled.services().clock(), administration);

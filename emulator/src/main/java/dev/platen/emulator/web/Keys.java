@@ -127,10 +127,15 @@ public record Keys(String path, ObjectNode object) {
 
     /** Reads a text of a key. */
     public <T> T read(String key, String text, Reading<T> reading) {
+        return written(path + key, text, reading);
+    }
+
+    /** Reads a text that stands under a name. */
+    public static <T> T written(String name, String text, Reading<T> reading) {
         try {
             return reading.of(text);
         } catch (Unreadable e) {
-            throw bad("'" + path + key + "': " + e.message() + (e.hint().isEmpty() ? "" : " (" + e.hint() + ")"));
+            throw bad("'" + name + "': " + e.message() + (e.hint().isEmpty() ? "" : " (" + e.hint() + ")"));
         }
     }
 
