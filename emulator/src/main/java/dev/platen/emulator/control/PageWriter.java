@@ -74,7 +74,7 @@ final class PageWriter {
 
     /** What was wrong with a form. */
     Markup trouble(Problem problem) {
-        return Markup.of("<p class=\"trouble\" role=\"alert\">{}</p>", problem.getMessage());
+        return Markup.of("<p class=\"trouble\" role=\"alert\">{}</p>", String.valueOf(problem.getMessage()));
     }
 
     private Markup addresses(State state) {
