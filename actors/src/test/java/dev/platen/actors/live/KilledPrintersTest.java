@@ -69,7 +69,7 @@ class KilledPrintersTest {
                 .withSubmission(SubmissionSettings.DOCUMENTED.withLimits(100, 1_000_000));
         emulator = Emulator.start(
                 vertx,
-                EmulatorSettings.usual(folder.resolve("emulator"), services).withPorts(0, 0, 0),
+                EmulatorSettings.usual(folder.resolve("emulator"), services).withPorts(0, 0, 0, 0),
                 InstantSource.system(),
                 InstantSource.system(),
                 callers -> KilledPrinters.printers().forEach(printer -> callers.enrol(printer, "p", "scanner")));

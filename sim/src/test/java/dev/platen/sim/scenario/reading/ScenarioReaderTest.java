@@ -251,13 +251,13 @@ class ScenarioReaderTest {
                 .isEqualTo(new FaultKind.IdentityThrottled(10, Duration.ofSeconds(1), Duration.ofSeconds(30)));
         assertThat(scenario.faults().get(1).target()).isEqualTo(Target.EVERYONE);
         assertThat(scenario.faults().get(2).kind()).isEqualTo(new FaultKind.IdentitySlow(Duration.ofSeconds(5)));
-        assertThat(scenario.faults().get(3).share())
+        assertThat(scenario.faults().get(5).share())
                 .isEqualTo(new Share(
                         List.of(new Share.Point(Duration.ZERO, 0.9), new Share.Point(Duration.ofHours(1), 0))));
-        assertThat(scenario.faults().get(5).start()).isEqualTo(Instant.parse("2026-03-08T12:00:00Z"));
-        assertThat(scenario.faults().get(6).kind()).isEqualTo(new FaultKind.PasswordReset(PasswordChange.BY_USER));
-        assertThat(scenario.faults().get(7).kind()).isEqualTo(new FaultKind.SignInFrequency(Duration.ofDays(1)));
-        assertThat(scenario.faults().get(9).kind())
+        assertThat(scenario.faults().get(7).start()).isEqualTo(Instant.parse("2026-03-08T12:00:00Z"));
+        assertThat(scenario.faults().get(8).kind()).isEqualTo(new FaultKind.PasswordReset(PasswordChange.BY_USER));
+        assertThat(scenario.faults().get(9).kind()).isEqualTo(new FaultKind.SignInFrequency(Duration.ofDays(1)));
+        assertThat(scenario.faults().get(11).kind())
                 .isEqualTo(new FaultKind.SmtpAuthDisabled(FaultKind.SmtpAuthDisabled.Scope.MAILBOX));
     }
 
