@@ -2,6 +2,7 @@ package dev.platen.console;
 
 import dev.platen.persistence.leveldb.JournalException;
 import dev.platen.persistence.leveldb.JournalInUseException;
+import dev.platen.sim.live.LiveFolderException;
 import dev.platen.sim.scenario.Problem;
 import dev.platen.sim.scenario.ScenarioException;
 import dev.platen.sim.simulation.RunFolderException;
@@ -37,6 +38,7 @@ final class Explanation {
             case UserError error -> error.complaints();
             case ScenarioException scenario ->
                 scenario.problems().stream().map(Explanation::complaint).toList();
+            case LiveFolderException folder -> List.of(new Complaint("", message(folder), folder.hint()));
             case RunFolderException folder -> List.of(new Complaint("", message(folder), folder.hint()));
             case JournalInUseException journal ->
                 List.of(new Complaint("", message(journal), "wait until that has ended"));

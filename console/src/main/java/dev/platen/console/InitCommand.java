@@ -1,7 +1,7 @@
 package dev.platen.console;
 
 import dev.platen.sim.report.ShellWords;
-import dev.platen.sim.scenario.StarterScenario;
+import dev.platen.sim.scenario.BuiltInScenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -46,7 +46,7 @@ final class InitCommand implements Callable<Integer> {
         try {
             Files.writeString(
                     file,
-                    StarterScenario.text(),
+                    BuiltInScenario.STARTER.text(),
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE);

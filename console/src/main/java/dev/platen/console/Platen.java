@@ -52,6 +52,8 @@ public final class Platen implements Runnable {
                 .addSubcommand(new CheckCommand(streams))
                 .addSubcommand(new SimulateCommand(streams))
                 .addSubcommand(new ExportCommand(streams))
+                .addSubcommand(new EmulateCommand(streams))
+                .addSubcommand(new ServeCommand(streams))
                 .addSubcommand(new SignInCommand(streams))
                 .addSubcommand(new SaveCommand(streams))
                 .addSubcommand(new SignOutCommand(streams))

@@ -43,4 +43,13 @@ abstract class WholeNumber implements ITypeConverter<Long> {
             super(1, MOST);
         }
     }
+
+    /** A port to listen on; 0 for any that is free. */
+    static final class Port extends WholeNumber {
+        private static final long MOST = 65_535;
+
+        Port() {
+            super(0, MOST);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.platen.console;
 
+import dev.platen.emulator.entra.TokenForm;
 import dev.platen.protocol.printer.JobKind;
 import dev.platen.sim.simulation.EngineKind;
 import dev.platen.sim.simulation.ExportOrder;
@@ -62,6 +63,13 @@ abstract class Word<E extends Enum<E>> implements ITypeConverter<E>, Iterable<St
     static final class Job extends Word<JobKind> {
         Job() {
             super(List.of(JobKind.values()));
+        }
+    }
+
+    /** What access tokens look like. */
+    static final class Tokens extends Word<TokenForm> {
+        Tokens() {
+            super(List.of(TokenForm.values()));
         }
     }
 }

@@ -25,7 +25,9 @@ final class PlatenTest {
         assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
         assertThat(told.errLines())
                 .containsExactly(
-                        "platen: unknown command 'simulat'", "Did you mean: platen simulate?", "See: platen --help");
+                        "platen: unknown command 'simulat'",
+                        "Did you mean: platen simulate or platen emulate or platen status?",
+                        "See: platen --help");
     }
 
     @Test

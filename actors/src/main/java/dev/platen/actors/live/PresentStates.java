@@ -2,13 +2,17 @@ package dev.platen.actors.live;
 
 import dev.platen.actors.printer.PrinterObserver;
 import dev.platen.persistence.state.FleetState;
+import dev.platen.protocol.printer.Job;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.PrinterState;
+import dev.platen.protocol.printer.SlotState;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -21,6 +25,7 @@ public final class PresentStates implements PrinterObserver {
             Comparator.comparing(state -> state.id().toString());
 
     private final Map<PrinterId, PrinterState> states = new ConcurrentHashMap<>();
+    private final Object changed = new Object();
 
     /** The states that were stored. */
     PresentStates(FleetState stored) {
@@ -37,6 +42,9 @@ public final class PresentStates implements PrinterObserver {
                 }
                 return state;
             });
+            synchronized (changed) {
+                changed.notifyAll();
+            }
         }
     }
 
@@ -63,5 +71,34 @@ public final class PresentStates implements PrinterObserver {
                 .sorted(BY_ID)
                 .limit(most)
                 .toList();
+    }
+
+    /**
+     * Waits until no printer sends a mail or asks for new tokens. A sign-in that waits for a person is not waited for.
+     *
+     * @return whether that was so in time
+     */
+    public boolean awaitQuiet(Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        synchronized (changed) {
+            while (states.values().stream().anyMatch(PresentStates::active)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    changed.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static boolean active(PrinterState state) {
+        return state.slots().stream().anyMatch(SlotState::refreshing)
+                || state.jobs().active().stream().anyMatch(job -> job.phase() == Job.Phase.SENDING);
     }
 }

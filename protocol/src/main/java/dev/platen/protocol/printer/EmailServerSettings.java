@@ -124,6 +124,21 @@ public record EmailServerSettings(
                 pop3Port);
     }
 
+    /** The same with the SMTP server at another place. */
+    EmailServerSettings at(String otherHost, int otherPort) {
+        return new EmailServerSettings(
+                authentication,
+                service,
+                account,
+                sender,
+                otherHost,
+                otherPort,
+                secureConnection,
+                certificateValidation,
+                pop3Host,
+                pop3Port);
+    }
+
     /** The fields that are not as they have to be; empty when all are. */
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();

@@ -73,6 +73,11 @@ public record PrinterSettings(
         return slot.kind() == Slot.Kind.USER ? userRefresh : printerRefresh;
     }
 
+    /** The same with mail servers at another place. */
+    public PrinterSettings withMailServer(String host, int port) {
+        return withEmail(email.at(host, port)).withFax(fax.at(host, port), faxGateway);
+    }
+
     PrinterSettings withModel(Model changed) {
         return new PrinterSettings(
                 changed, network, locale, email, fax, faxGateway, toMyEmail, printerRefresh, userRefresh, certificates);

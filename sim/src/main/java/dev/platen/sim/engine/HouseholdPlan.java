@@ -38,7 +38,7 @@ final class HouseholdPlan {
             jobs.add(new JobPlan(Purpose.of(spec.id()), spec.action(), spec.users(), arrivals(spec, group)));
         }
         List<Slot> slots = group.model().fax() ? List.of(Slot.EMAIL, Slot.FAX) : List.of(Slot.EMAIL);
-        String domain = group.tenant().name() + ".example";
+        String domain = Staging.domain(group.tenant());
         String sharedMailbox = group.mailbox() == Group.Mailbox.SHARED ? group.id() + "@" + domain : "";
         return new Household(
                 settings(group, userRefresh(workload, group), faxGateway),

@@ -30,7 +30,6 @@ import dev.platen.sim.world.Latency;
 import dev.platen.sim.world.Provider;
 import dev.platen.sim.world.World;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,9 +70,14 @@ public final class Staging {
         return roster;
     }
 
+    /** What all chance is keyed by; a printer's is keyed by its id below it. */
+    public Chance seed() {
+        return Chance.ofSeed(scenario.run().seed());
+    }
+
     /** Who calls the services, by the printers' indexes. */
     public List<Caller> callers() {
-        Chance seed = Chance.ofSeed(scenario.run().seed());
+        Chance seed = seed();
         return roster.entries().stream()
                 .map(entry -> new Caller(
                         entry.id(),
@@ -89,6 +93,11 @@ public final class Staging {
         Map<String, Household> households = new HashMap<>();
         scenario.fleet().forEach(group -> households.put(group.id(), HouseholdPlan.of(scenario, group, FAX_GATEWAY)));
         return households;
+    }
+
+    /** The domain of a tenant's addresses. */
+    public static String domain(Tenant tenant) {
+        return tenant.name() + ".example";
     }
 
     /** Figures of the fax provider. */
@@ -111,19 +120,23 @@ public final class Staging {
                 service.smtp().connections(), service.smtp().messagesPerMinute());
     }
 
-    /** What a tenant's administrators have done at its services by the time a run begins. */
-    public static void administer(
-            Tenant tenant, Instant start, IdentityService identity, SubmissionService submission) {
+    /** What a tenant's administrators have done in its directory by the time a run begins. */
+    public static List<AdministratorAct> administration(Tenant tenant) {
         Duration frequency = tenant.service().tokens().signInFrequency().orElse(Duration.ZERO);
-        identity.handle(
-                start,
-                new AdministratorAct.SetConditionalAccess(
-                        tenant.name(), new ConditionalAccess(false, frequency, !tenant.deviceCodeFlow())));
+        List<AdministratorAct> acts = new ArrayList<>();
+        acts.add(new AdministratorAct.SetConditionalAccess(
+                tenant.name(), new ConditionalAccess(false, frequency, !tenant.deviceCodeFlow())));
         if (tenant.consented()) {
-            identity.handle(start, new AdministratorAct.GrantConsent(tenant.name(), World.CLIENT_ID));
+            acts.add(new AdministratorAct.GrantConsent(tenant.name(), World.CLIENT_ID));
         }
-        submission.handle(new MailAdministratorAct.SetTenantSmtpAuth(tenant.name(), tenant.smtpAuth()));
-        submission.handle(new MailAdministratorAct.SetSecurityDefaults(tenant.name(), tenant.securityDefaults()));
+        return acts;
+    }
+
+    /** What they have done at its mail service. */
+    public static List<MailAdministratorAct> mailAdministration(Tenant tenant) {
+        return List.of(
+                new MailAdministratorAct.SetTenantSmtpAuth(tenant.name(), tenant.smtpAuth()),
+                new MailAdministratorAct.SetSecurityDefaults(tenant.name(), tenant.securityDefaults()));
     }
 
     /**
@@ -185,7 +198,10 @@ public final class Staging {
                 faults,
                 customers.stream().map(this::directory).toList());
         SubmissionService submission = new SubmissionService(submission(service), faults, identity);
-        customers.forEach(tenant -> administer(tenant, scenario.run().start(), identity, submission));
+        for (Tenant tenant : customers) {
+            administration(tenant).forEach(act -> identity.handle(scenario.run().start(), act));
+            mailAdministration(tenant).forEach(submission::handle);
+        }
         return new Provider(
                 identity,
                 submission,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.platen.actors.printer.PacedClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * The folder of a live fleet, and what it remembers of its beginning: when its time began and how fast it passes, which must
@@ -83,6 +85,11 @@ public record LiveFolder(Path path, Instant began, double speed) {
         return speed == 1 ? "in real time" : (speed == Math.rint(speed) ? "" + (long) speed : "" + speed) + "x as fast";
     }
 
+    /** The fleet's time. */
+    public PacedClock clock(InstantSource machine) {
+        return speed == 1 ? PacedClock.of(machine) : PacedClock.times(speed, began, machine);
+    }
+
     Path journal() {
         return path.resolve("journal");
     }
@@ -95,7 +102,8 @@ public record LiveFolder(Path path, Instant began, double speed) {
         return path.resolve("vault");
     }
 
-    Path emulator() {
+    /** Where an emulator keeps its state. */
+    public Path emulator() {
         return path.resolve("emulator");
     }
 

@@ -5,14 +5,17 @@ import dev.platen.actors.live.LiveFleet;
 import dev.platen.actors.printer.PacedClock;
 import dev.platen.actors.printer.PrinterObserver;
 import dev.platen.persistence.spool.SpoolException;
+import dev.platen.protocol.chance.Chance;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterId;
+import dev.platen.sim.people.Household;
 import dev.platen.sim.people.People;
 import dev.platen.sim.run.Roster;
 import dev.platen.sim.timeline.Cue;
 import dev.platen.sim.timeline.Entry;
 import dev.platen.sim.timeline.Timeline;
+import dev.platen.sim.world.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -21,12 +24,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,36 +45,63 @@ final class LivePeople implements PrinterObserver, AutoCloseable {
     /** The machine's clock may be set meanwhile; that shows after at most this. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
+    /** More jobs than this wait for nobody: they are told of and dropped, as a queue at a printer would disperse. */
+    private static final int MOST_WAITING = 1_000;
+
     private final Roster roster;
+    private final Surroundings surroundings;
     private final PacedClock clock;
-    private final SampleDocuments documents;
+    private final Documents documents;
     private final Timeline timeline = new Timeline();
     private final People people;
     private final Map<PrinterId, Integer> indexes = new HashMap<>();
     private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
-    private final ExecutorService carriers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ThreadPoolExecutor carriers = carriers();
     private volatile boolean leaving;
 
     private record Seen(int printer, PrinterEvent event) {}
 
+    /** Making documents takes the processor; threads of their own keep it from those who wait for the network. */
+    private static ThreadPoolExecutor carriers() {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                Thread.ofPlatform().name("jobs-", 0).daemon().factory());
+    }
+
     /** Documents for the jobs that people bring. Thread-safe. */
     @FunctionalInterface
-    interface SampleDocuments {
+    interface Documents {
 
-        /** The document of a job. */
-        InputStream of(PrinterId printer, PrinterCommand.SubmitJob job) throws IOException;
+        /**
+         * The document of a job.
+         *
+         * @param chance the printer's
+         */
+        InputStream of(PrinterId printer, Chance chance, PrinterCommand.SubmitJob job) throws IOException;
     }
 
     /**
      * People who have not come yet.
      *
-     * @param people makes the people of a timeline
+     * @param households the household of each printer, by index
+     * @param surroundings what they find around the printers
      */
-    LivePeople(Roster roster, Function<Timeline, People> people, PacedClock clock, SampleDocuments documents) {
+    LivePeople(
+            Roster roster,
+            IntFunction<Household> households,
+            Surroundings surroundings,
+            PacedClock clock,
+            Documents documents) {
         this.roster = roster;
+        this.surroundings = surroundings;
         this.clock = clock;
         this.documents = documents;
-        this.people = people.apply(timeline);
+        this.people = new People(roster, households, surroundings, timeline);
         for (int printer = 0; printer < roster.size(); printer++) {
             indexes.put(roster.get(printer).id(), printer);
         }
@@ -89,20 +120,19 @@ final class LivePeople implements PrinterObserver, AutoCloseable {
      * They come: they take printers that were just put up into use, and go on with those that were in use before.
      *
      * @param before the printers that were
+     * @param start when the fleet began
      */
-    void come(LiveFleet fleet, List<PrinterId> before) {
+    void come(LiveFleet fleet, List<PrinterId> before, Instant start) {
         Instant now = clock.instant();
-        // Numbers of earlier jobs are lower, as no printer gets more than one job of a kind in a second.
-        long firstJob = now.getEpochSecond();
         Thread.ofPlatform().name("people").daemon().start(() -> {
             Map<PrinterId, Integer> fresh = new HashMap<>(indexes);
             for (PrinterId printer : before) {
                 Integer index = fresh.remove(printer);
                 if (index != null) {
-                    fleet.present().of(printer).ifPresent(state -> people.goOn(index, state, now, firstJob));
+                    fleet.present().of(printer).ifPresent(state -> people.goOn(index, state, start, now));
                 }
             }
-            fresh.values().forEach(index -> people.moveIn(index, now));
+            fresh.values().forEach(index -> people.moveIn(index, before.isEmpty() ? start : now));
             live(fleet);
         });
     }
@@ -136,14 +166,19 @@ final class LivePeople implements PrinterObserver, AutoCloseable {
     private void command(LiveFleet fleet, int printer, PrinterCommand command) {
         PrinterId id = roster.get(printer).id();
         if (command instanceof PrinterCommand.SubmitJob job) {
-            carriers.execute(() -> bring(fleet, id, job));
+            Chance chance = surroundings.chance(printer);
+            try {
+                carriers.execute(() -> bring(fleet, id, chance, job));
+            } catch (RejectedExecutionException full) {
+                LOG.warn("Job {} of {} is dropped: too many wait to be brought", job.job(), id);
+            }
         } else {
             fleet.tell(id, command);
         }
     }
 
-    private void bring(LiveFleet fleet, PrinterId printer, PrinterCommand.SubmitJob job) {
-        try (InputStream document = documents.of(printer, job)) {
+    private void bring(LiveFleet fleet, PrinterId printer, Chance chance, PrinterCommand.SubmitJob job) {
+        try (InputStream document = documents.of(printer, chance, job)) {
             fleet.intake()
                     .submit(printer, new Intake.NewJob(job.job(), job.kind(), job.user(), job.recipient()), document);
         } catch (IOException | SpoolException cause) {

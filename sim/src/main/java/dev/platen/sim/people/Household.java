@@ -2,7 +2,9 @@ package dev.platen.sim.people;
 
 import dev.platen.protocol.printer.PrinterSettings;
 import dev.platen.protocol.printer.Slot;
+import dev.platen.protocol.printer.ToMyEmailSettings;
 import dev.platen.sim.scenario.FirmwareUpdate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,13 +34,49 @@ public record Household(
         jobs = List.copyOf(jobs);
     }
 
+    /** The same with printers that send through a server at another place. */
+    public Household withMailServer(String host, int port) {
+        return new Household(
+                settings.withMailServer(host, port), slots, signIn, firmwareUpdate, domain, sharedMailbox, jobs);
+    }
+
+    /** What a printer is set up with, its accounts filled in. */
+    public PrinterSettings settings(String printerName) {
+        String account = account(printerName);
+        return new PrinterSettings(
+                settings.model(),
+                settings.network(),
+                settings.locale(),
+                settings.email().withAccount(account),
+                settings.fax().withAccount(account),
+                settings.faxGateway(),
+                toMyEmail(printerName),
+                settings.printerRefresh(),
+                settings.userRefresh(),
+                settings.certificates());
+    }
+
+    private ToMyEmailSettings toMyEmail(String printerName) {
+        int users = jobs.stream().mapToInt(JobPlan::users).max().orElse(0);
+        List<ToMyEmailSettings.User> registered = new ArrayList<>();
+        for (int i = 0; i < users; i++) {
+            String user = userName(i);
+            registered.add(new ToMyEmailSettings.User(user, userAccount(printerName, user), true));
+        }
+        return new ToMyEmailSettings(users > 0, true, registered);
+    }
+
+    static String userName(int index) {
+        return "u" + (index + 1);
+    }
+
     /** The account by which a printer signs in. */
-    String account(String printerName) {
+    public String account(String printerName) {
         return sharedMailbox.isEmpty() ? printerName + "@" + domain : sharedMailbox;
     }
 
     /** The account of a user of To My Email. */
-    String userAccount(String printerName, String user) {
+    public String userAccount(String printerName, String user) {
         return user + "." + printerName + "@" + domain;
     }
 }

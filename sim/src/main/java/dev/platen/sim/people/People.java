@@ -10,11 +10,11 @@ import dev.platen.protocol.printer.EmailServerSettings.Authentication;
 import dev.platen.protocol.printer.JobKind;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterEvent;
+import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.PrinterSettings;
 import dev.platen.protocol.printer.PrinterState;
 import dev.platen.protocol.printer.Slot;
 import dev.platen.protocol.printer.SlotState;
-import dev.platen.protocol.printer.ToMyEmailSettings;
 import dev.platen.sim.run.Roster;
 import dev.platen.sim.timeline.Cue;
 import dev.platen.sim.timeline.Entry;
@@ -23,7 +23,6 @@ import dev.platen.sim.workload.Arrivals;
 import dev.platen.sim.world.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,14 +88,16 @@ public final class People {
     }
 
     private void begin(int printer, Instant start) {
-        act(printer, start, installation(printer, start));
+        PrinterId id = roster.get(printer).id();
+        act(
+                printer,
+                start,
+                new PrinterCommand.Install(
+                        start,
+                        id,
+                        world.chance(printer),
+                        households.apply(printer).settings(id.name())));
         moveIn(printer, start);
-    }
-
-    /** The command that puts a printer up. */
-    public PrinterCommand installation(int printer, Instant at) {
-        return new PrinterCommand.Install(
-                at, roster.get(printer).id(), world.chance(printer), settings(printer, households.apply(printer)));
     }
 
     /** Puts on the timeline what happens at a printer that was just put up. */
@@ -110,15 +111,16 @@ public final class People {
             Instant at = update.at().plus(chance.between(Duration.ZERO, update.over(), FIRMWARE_AT, 0));
             act(printer, at, new PrinterCommand.UpdateFirmware(at, update.version(), update.oauth2()));
         });
-        beginJobs(printer, 1, start);
+        beginJobs(printer, start);
     }
 
     /**
-     * Goes on with a printer that is in use already: its users are known, what is broken is mended, and jobs come.
+     * Goes on with a printer that is in use already: its users are known, what is broken is mended, and jobs come. Those
+     * that would have come between are lost.
      *
-     * @param firstJob number of the next job of each workload, higher than all before
+     * @param start when its jobs began to come
      */
-    public void goOn(int printer, PrinterState state, Instant now, long firstJob) {
+    public void goOn(int printer, PrinterState state, Instant start, Instant now) {
         for (SlotState slot : state.slots()) {
             switch (slot.status()) {
                 case AuthStatus.SignedIn _ -> {
@@ -133,13 +135,23 @@ public final class People {
                 case AuthStatus.SignedOut _, AuthStatus.Expired _ -> broken(printer, now, slot.slot());
             }
         }
-        beginJobs(printer, firstJob, now);
+        List<JobPlan> jobs = households.apply(printer).jobs();
+        for (int workload = 0; workload < jobs.size(); workload++) {
+            Chance chance = world.chance(printer).of(jobs.get(workload).workload());
+            Arrivals arrivals = jobs.get(workload).arrivals();
+            long n = 1;
+            long at = arrivals.next(chance, n, start.toEpochMilli());
+            while (at <= now.toEpochMilli()) {
+                at = arrivals.next(chance, ++n, at);
+            }
+            addArrival(printer, workload, n, at);
+        }
     }
 
-    private void beginJobs(int printer, long first, Instant start) {
+    private void beginJobs(int printer, Instant start) {
         int workloads = households.apply(printer).jobs().size();
         for (int workload = 0; workload < workloads; workload++) {
-            scheduleArrival(printer, workload, first, start);
+            scheduleArrival(printer, workload, 1, start);
         }
     }
 
@@ -149,37 +161,6 @@ public final class People {
             Instant at = from.plus(world.chance(printer).between(Duration.ofMillis(1), over, SIGN_IN_AT, i));
             act(printer, at, new PrinterCommand.StartSignIn(at, slots.get(i)));
         }
-    }
-
-    private PrinterSettings settings(int printer, Household household) {
-        PrinterSettings common = household.settings();
-        String name = roster.get(printer).id().name();
-        String account = household.account(name);
-        return new PrinterSettings(
-                common.model(),
-                common.network(),
-                common.locale(),
-                common.email().withAccount(account),
-                common.fax().withAccount(account),
-                common.faxGateway(),
-                toMyEmail(household, name),
-                common.printerRefresh(),
-                common.userRefresh(),
-                common.certificates());
-    }
-
-    private static ToMyEmailSettings toMyEmail(Household household, String printerName) {
-        int users = household.jobs().stream().mapToInt(JobPlan::users).max().orElse(0);
-        List<ToMyEmailSettings.User> registered = new ArrayList<>();
-        for (int i = 0; i < users; i++) {
-            String user = userName(i);
-            registered.add(new ToMyEmailSettings.User(user, household.userAccount(printerName, user), true));
-        }
-        return new ToMyEmailSettings(users > 0, true, registered);
-    }
-
-    private static String userName(int index) {
-        return "u" + (index + 1);
     }
 
     /**
@@ -197,7 +178,7 @@ public final class People {
         if (plan.kind() != JobKind.TO_MY_EMAIL) {
             return Optional.of(job(plan, n, "", at, chance));
         }
-        String user = userName((int) (chance.unit(WHO, n) * plan.users()));
+        String user = Household.userName((int) (chance.unit(WHO, n) * plan.users()));
         Panel panel = panel(printer);
         if (panel.signedIn(user)) {
             return Optional.of(job(plan, n, user, at, chance));
@@ -220,7 +201,14 @@ public final class People {
 
     private void scheduleArrival(int printer, int workload, long n, Instant after) {
         JobPlan plan = households.apply(printer).jobs().get(workload);
-        long at = plan.arrivals().next(world.chance(printer).of(plan.workload()), n, after.toEpochMilli());
+        addArrival(
+                printer,
+                workload,
+                n,
+                plan.arrivals().next(world.chance(printer).of(plan.workload()), n, after.toEpochMilli()));
+    }
+
+    private void addArrival(int printer, int workload, long n, long at) {
         if (at != Arrivals.NONE) {
             long id = ((long) workload << WORKLOAD_SHIFT) | n;
             timeline.add(new Entry(at, printer, Entry.Rank.ARRIVAL, id, new Cue.Arrival(workload, n)));
@@ -315,7 +303,7 @@ public final class People {
     private void updated(int printer, PrinterEvent.FirmwareUpdated updated) {
         Household household = households.apply(printer);
         if (updated.oauth2() && !household.settings().model().oauth2()) {
-            PrinterSettings now = settings(printer, household);
+            PrinterSettings now = household.settings(roster.get(printer).id().name());
             Instant at = updated.at().plusSeconds(1);
             act(
                     printer,

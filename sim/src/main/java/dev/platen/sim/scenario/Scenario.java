@@ -61,8 +61,8 @@ public record Scenario(
     }
 
     /**
-     * The same scenario at another time: all that has a date in it moves along. What lasts to the end of the run lasts for
-     * ever.
+     * The same scenario at another time: all that has a date in it moves along. Jobs that come until the end of the run go on
+     * coming.
      */
     public Scenario openEndedFrom(Instant start) {
         Duration shift = Duration.between(run.start(), start);

@@ -1,7 +1,6 @@
 package dev.platen.sim.scenario;
 
 import dev.platen.protocol.printer.JobKind;
-import dev.platen.protocol.printer.PrinterState;
 import dev.platen.sim.workload.Rate;
 import dev.platen.sim.workload.Shape;
 import java.time.Duration;
@@ -35,6 +34,9 @@ public record WorkloadSpec(
         Instant from,
         Instant to) {
 
+    /** Longer than anybody lets a process run; a table of the days within it is kept. */
+    private static final Duration OPEN_END = Duration.ofDays(3_653);
+
     /** How chance spaces arrivals. */
     public enum Spacing {
         /** Independent of each other. */
@@ -53,7 +55,7 @@ public record WorkloadSpec(
         return refresh.orElse(group.refresh());
     }
 
-    /** The same jobs at another time; those that came until the end of the run come for ever. */
+    /** The same jobs at another time; those that came until the end of the run go on coming, for ten years. */
     WorkloadSpec later(Duration shift, Instant endOfRun) {
         return new WorkloadSpec(
                 id,
@@ -65,6 +67,6 @@ public record WorkloadSpec(
                 users,
                 refresh,
                 from.plus(shift),
-                to.equals(endOfRun) ? PrinterState.NEVER : to.plus(shift));
+                to.equals(endOfRun) ? from.plus(shift).plus(OPEN_END) : to.plus(shift));
     }
 }

@@ -2,7 +2,7 @@ package dev.platen.sim.scenario.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.platen.sim.scenario.StarterScenario;
+import dev.platen.sim.scenario.BuiltInScenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class ReferencePageTest {
 
     @Test
     void itsExamplesAreLinesOfScenariosThatCanBeRead() throws IOException {
-        String read = StarterScenario.text() + ScenarioReaderTest.everythingText();
+        String read = BuiltInScenario.STARTER.text() + ScenarioReaderTest.everythingText();
         for (Path scenario : ScenarioSchemaTest.scenarios().toList()) {
             read += Files.readString(scenario);
         }

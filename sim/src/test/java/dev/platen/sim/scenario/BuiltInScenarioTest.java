@@ -13,20 +13,23 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class StarterScenarioTest {
+class BuiltInScenarioTest {
 
     @TempDir
     Path folder;
 
-    @Test
-    void itCanBeReadWithoutANote() {
-        assertThat(load().notes()).isEmpty();
+    @ParameterizedTest
+    @EnumSource
+    void eachCanBeReadWithoutANote(BuiltInScenario scenario) {
+        assertThat(load(scenario).notes()).isEmpty();
     }
 
     @Test
-    void itKeepsItsOwnAssertions() {
-        LoadedScenario loaded = load();
+    void theOneToBeginWithKeepsItsOwnAssertions() {
+        LoadedScenario loaded = load(BuiltInScenario.STARTER);
 
         List<AssertionResult> results = new Simulation(
                         new SimulationOrder(
@@ -52,7 +55,7 @@ class StarterScenarioTest {
                         assertThat(result.passed()).as(result.toString()).isTrue());
     }
 
-    private static LoadedScenario load() {
-        return ScenarioReader.read("starter.yaml", StarterScenario.text(), List.of());
+    private static LoadedScenario load(BuiltInScenario scenario) {
+        return ScenarioReader.read(scenario.name(), scenario.text(), List.of());
     }
 }

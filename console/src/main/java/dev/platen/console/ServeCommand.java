@@ -1,0 +1,196 @@
+package dev.platen.console;
+
+import dev.platen.actors.live.LiveServices;
+import dev.platen.actors.oauth.Authority;
+import dev.platen.actors.tls.Trust;
+import dev.platen.console.api.FleetApi;
+import dev.platen.console.api.UserDocuments;
+import dev.platen.emulator.web.ApiServer;
+import dev.platen.persistence.vault.VaultKey;
+import dev.platen.sim.live.LiveOrder;
+import dev.platen.sim.live.LiveRun;
+import dev.platen.sim.scenario.Problem;
+import dev.platen.sim.scenario.reading.LoadedScenario;
+import dev.platen.sim.world.World;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a fleet in real time. */
+@Command(
+        name = "serve",
+        description = {
+            "Run a fleet in real time: its printers sign in and send mail over real HTTP and SMTP.",
+            "They use an emulator of its own, or the services named by --authority and --mail."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  platen serve",
+            "  platen serve office.yaml --set run.clock=60x",
+            "  platen serve --authority https://login.microsoftonline.com --client-id ID --mail smtp.office365.com:587",
+            "",
+            "In another window:",
+            "  platen sign-in contoso/hq-0001 --save",
+            "  platen submit contoso/hq-0001 --to records@contoso.example --file scan.pdf",
+            "  platen status contoso/hq-0001",
+            "",
+            "Ctrl-C ends it when what is just being sent has been; a second one at once. Statuses and jobs last."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private static final Duration DRAIN = Duration.ofSeconds(30);
+
+    private final Results results;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LiveArguments arguments;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            defaultValue = "platen-fleet",
+            converter = GivenPath.class,
+            description = "Folder for journal, documents, tokens and the emulator (default: ${DEFAULT-VALUE}).")
+    private Path folder;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            converter = GivenPath.class,
+            description = {
+                "The key that tokens are encrypted with; made if it is missing.",
+                "Default: platen/vault.key in the user's folder for settings."
+            })
+    private @Nullable Path key;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8090",
+            converter = WholeNumber.Port.class,
+            description =
+                    "Where the fleet answers programs, on this machine only (default: ${DEFAULT-VALUE}; 0 for any).")
+    private long port;
+
+    @Option(
+            names = "--nobody",
+            description = "Leave all to you: nobody signs in, brings jobs or mends by the scenario.")
+    private boolean nobody;
+
+    @ArgGroup(exclusive = false, heading = "Services outside, instead of an emulator:%n")
+    private @Nullable Outside outside;
+
+    /** Services that are not the emulator's. */
+    static final class Outside {
+
+        @Option(
+                names = "--authority",
+                paramLabel = "URL",
+                required = true,
+                description = "The identity service, such as https://login.microsoftonline.com.")
+        private URI authority;
+
+        @Option(
+                names = "--tenant",
+                paramLabel = "NAME",
+                defaultValue = "",
+                description = "Path of the tenant there (default: organizations).")
+        private String tenant;
+
+        @Option(
+                names = "--client-id",
+                paramLabel = "ID",
+                defaultValue = World.CLIENT_ID,
+                description = "The application that the printers are to it (default: ${DEFAULT-VALUE}).")
+        private String clientId;
+
+        @Option(
+                names = "--mail",
+                paramLabel = "HOST:PORT",
+                required = true,
+                converter = MailServer.Written.class,
+                description = "The mail submission server, such as smtp.office365.com:587.")
+        private MailServer mail;
+
+        @Option(
+                names = "--trust",
+                paramLabel = "FILE",
+                converter = GivenPath.class,
+                description = "A PEM file with the certificates to trust, instead of the JDK's.")
+        private @Nullable Path trust;
+
+        LiveOrder.Outside order() {
+            Trust trusted = trust == null ? Trust.ofPlatform() : Trust.ofFile(trust);
+            try {
+                Authority identity = new Authority(authority, tenant, clientId, false);
+                return new LiveOrder.Outside(LiveServices.of(identity, trusted), mail.host(), mail.port());
+            } catch (IllegalArgumentException wrong) {
+                throw new UserError(new Complaint(
+                        "--authority",
+                        String.valueOf(wrong.getMessage()),
+                        "such as https://login.microsoftonline.com"));
+            }
+        }
+    }
+
+    ServeCommand(Streams streams) {
+        this.results = new Results(streams.out());
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LoadedScenario loaded = arguments.load();
+        for (Problem note : loaded.notes()) {
+            say("platen: note: " + Explanation.complaint(note));
+        }
+        LiveOrder order = new LiveOrder(
+                loaded.scenario(),
+                folder,
+                key == null ? VaultKey.ofUser() : new VaultKey.KeyFile(key),
+                LiveArguments.speed(loaded),
+                arguments.given() && !nobody,
+                Optional.ofNullable(outside).map(Outside::order),
+                arguments.ports());
+        CountDownLatch interrupted = new CountDownLatch(1);
+        try (LiveRun run = LiveRun.start(order, InstantSource.system())) {
+            FleetApi api = new FleetApi(
+                    run.vertx(),
+                    run.fleet(),
+                    run.clock(),
+                    run.folder().uploads(),
+                    new UserDocuments(run.folder().uploads()));
+            try (ApiServer server = api.listen("127.0.0.1", Math.toIntExact(port));
+                    Interruption _ = Interruption.asking(interrupted::countDown)) {
+                results.print("Fleet     http://127.0.0.1:" + server.port() + "/api/printers, "
+                        + run.fleet().present().size() + " printers\n"
+                        + run.emulator().map(EmulateCommand::addresses).orElse(""));
+                interrupted.await();
+                say("platen: stopping; what is just being sent is waited for. Ctrl-C again ends it at once");
+                api.stopTaking();
+                if (!run.drain(DRAIN)) {
+                    say("platen: not all had been sent; it goes on when the fleet is started again");
+                }
+            }
+        }
+        return ExitCode.OK.status();
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println(line);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.platen.sim.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.platen.emulator.entra.TokenForm;
+import dev.platen.emulator.mailroom.Mailroom;
+import dev.platen.emulator.mailroom.ReceivedMessage;
+import dev.platen.persistence.vault.VaultKey;
+import dev.platen.protocol.printer.PrinterId;
+import dev.platen.protocol.printer.Slot;
+import dev.platen.sim.scenario.reading.ScenarioReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small fleet on real sockets of this machine, at sixty times the speed. */
+@Timeout(300)
+class LiveRunTest {
+
+    private static final String SCENARIO = """
+            version: 1
+            name: live
+            run: { seed: 7, start: 2026-03-02T08:00:00Z, duration: 1d, clock: 60x }
+            tenants:
+              contoso: { service: exchangeOnline, timezone: UTC, locale: en }
+            models:
+              mfp: { scan: true, fax: true, toMyEmail: true }
+            refresh:
+              early: { when: beforeExpiry, lead: 5m, jitter: 20%, retry: { first: 1s, max: 5m } }
+            signIn:
+              quick: { flow: deviceCode, role: globalAdmin, over: 30s }
+            fleet:
+              - { id: hq, count: 3, model: mfp, tenant: contoso, signIn: quick, refresh: early }
+            workload:
+              - { id: scans, action: scanToEmail, groups: [hq], arrivals: regular, rate: 240/day }
+              - { id: my-mail, action: toMyEmail, groups: [hq], users: 1, arrivals: regular, rate: 240/day }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void peopleSignPrintersInAndBringJobsWhoseMailArrives() throws IOException {
+        try (LiveRun run = start(true)) {
+            Mailroom mailroom = run.emulator().orElseThrow().mailroom();
+            Set<String> senders = new TreeSet<>();
+            await(() -> {
+                mailroom.newest(100).stream().map(ReceivedMessage::sender).forEach(senders::add);
+                return senders.size() == 6;
+            });
+            assertThat(senders).contains("hq-1@contoso.example", "hq-3@contoso.example", "u1.hq-2@contoso.example");
+            assertThat(run.drain(Duration.ofSeconds(30))).isTrue();
+        }
+    }
+
+    @Test
+    void withoutPeopleNothingHappensByItself() throws IOException {
+        try (LiveRun run = start(false)) {
+            assertThat(run.fleet().present().size()).isEqualTo(3);
+            assertThat(run.fleet()
+                            .present()
+                            .of(new PrinterId("contoso", "hq-1"))
+                            .orElseThrow()
+                            .slot(Slot.EMAIL)
+                            .signedIn())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aFleetThatIsStartedAgainGoesOnWithItsStatuses() throws IOException {
+        PrinterId printer = new PrinterId("contoso", "hq-1");
+        try (LiveRun run = start(true)) {
+            awaitSignedIn(run, printer);
+        }
+        try (LiveRun again = start(false)) {
+            assertThat(again.fleet()
+                            .present()
+                            .of(printer)
+                            .orElseThrow()
+                            .slot(Slot.EMAIL)
+                            .signedIn())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void peopleGoOnWherePrintersAreInUseAlready() throws IOException {
+        PrinterId printer = new PrinterId("contoso", "hq-1");
+        try (LiveRun run = start(true)) {
+            awaitSignedIn(run, printer);
+        }
+        try (LiveRun again = start(true)) {
+            Mailroom mailroom = again.emulator().orElseThrow().mailroom();
+            int before = mailroom.count();
+            await(() -> mailroom.count() > before);
+        }
+    }
+
+    @Test
+    void theSpeedOfAFleetStaysAsItBegan() throws IOException {
+        start(false).close();
+        assertThatThrownBy(() -> LiveRun.start(order(1, false), InstantSource.system()))
+                .isInstanceOf(LiveFolderException.class)
+                .hasMessageContaining("60x as fast, not in real time");
+    }
+
+    private static void awaitSignedIn(LiveRun run, PrinterId printer) {
+        await(() ->
+                run.fleet().present().of(printer).orElseThrow().slot(Slot.EMAIL).signedIn());
+    }
+
+    /** Looks again and again; the test's own timeout ends it. */
+    private static void await(BooleanSupplier reached) {
+        while (!reached.getAsBoolean()) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            if (Thread.interrupted()) {
+                throw new AssertionError("it did not come to it in time");
+            }
+        }
+    }
+
+    private LiveRun start(boolean people) throws IOException {
+        return LiveRun.start(order(60, people), InstantSource.system());
+    }
+
+    private LiveOrder order(double speed, boolean people) {
+        return new LiveOrder(
+                ScenarioReader.read("live", SCENARIO, List.of()).scenario(),
+                folder.resolve("fleet"),
+                new VaultKey.KeyFile(folder.resolve("vault.key")),
+                speed,
+                people,
+                Optional.empty(),
+                new LiveOrder.Ports(0, 0, 0, 0, TokenForm.SIGNED));
+    }
+}
