@@ -1,7 +1,13 @@
 package dev.platen.console;
 
+import dev.platen.actors.tls.TrustException;
+import dev.platen.emulator.host.FolderInUseException;
+import dev.platen.emulator.port.PortException;
 import dev.platen.persistence.leveldb.JournalException;
 import dev.platen.persistence.leveldb.JournalInUseException;
+import dev.platen.persistence.spool.SpoolException;
+import dev.platen.persistence.vault.VaultException;
+import dev.platen.persistence.vault.VaultInUseException;
 import dev.platen.sim.live.LiveFolderException;
 import dev.platen.sim.scenario.Problem;
 import dev.platen.sim.scenario.ScenarioException;
@@ -38,10 +44,17 @@ final class Explanation {
             case UserError error -> error.complaints();
             case ScenarioException scenario ->
                 scenario.problems().stream().map(Explanation::complaint).toList();
+            case PortException port ->
+                List.of(new Complaint(
+                        "", message(port), "end what listens there, or choose another port; 0 takes any"));
+            case FolderInUseException folder -> inUse(folder);
+            case VaultInUseException vault -> inUse(vault);
+            case VaultException vault -> List.of(new Complaint("", message(vault), ""));
+            case TrustException trust -> List.of(new Complaint("", message(trust), ""));
+            case SpoolException spool -> List.of(new Complaint("", message(spool), spaceHint(spool)));
             case LiveFolderException folder -> List.of(new Complaint("", message(folder), folder.hint()));
             case RunFolderException folder -> List.of(new Complaint("", message(folder), folder.hint()));
-            case JournalInUseException journal ->
-                List.of(new Complaint("", message(journal), "wait until that has ended"));
+            case JournalInUseException journal -> inUse(journal);
             case JournalException journal
             when journal.getCause() instanceof JournalException cause -> complaints(cause);
             case JournalException journal -> List.of(new Complaint("", message(journal), spaceHint(journal)));
@@ -51,6 +64,10 @@ final class Explanation {
                 List.of(Complaint.of("out of memory").hint("give it more, such as PLATEN_JAVA_OPTS=-Xmx8g"));
             default -> List.of();
         };
+    }
+
+    private static List<Complaint> inUse(Throwable failure) {
+        return List.of(new Complaint("", message(failure), "wait until that has ended"));
     }
 
     /** A problem of a scenario, in the words of the command line. */

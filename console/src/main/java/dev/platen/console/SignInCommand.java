@@ -66,19 +66,17 @@ final class SignInCommand implements Callable<Integer> {
                 }
                 shown = fleet.get(slot.path());
             }
-            if (shown.path("userCode").isMissingNode()) {
-                throw new UserError(
-                        "no code came: " + status(shown) + "; 'platen status " + slot.printer() + "' says more");
+            if (status(shown).equals("AwaitingUser")) {
+                if (!json) {
+                    results.print("Open " + shown.path("verificationUri").asText() + " and enter the code "
+                            + shown.path("userCode").asText() + "\n");
+                }
+                if (noWait) {
+                    return done(shown);
+                }
+                say("platen: waiting until somebody has; the code ends at "
+                        + shown.path("codeExpiresAt").asText());
             }
-            if (!json) {
-                results.print("Open " + shown.path("verificationUri").asText() + " and enter the code "
-                        + shown.path("userCode").asText() + "\n");
-            }
-            if (noWait) {
-                return done(shown);
-            }
-            say("platen: waiting until somebody has; the code ends at "
-                    + shown.path("codeExpiresAt").asText());
             while (status(shown).equals("AwaitingUser")) {
                 if (!wait(interrupted)) {
                     return ExitCode.INTERRUPTED.status();

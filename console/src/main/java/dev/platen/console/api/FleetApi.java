@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.actors.live.Intake;
 import dev.platen.actors.live.LiveFleet;
 import dev.platen.actors.live.PresentStates;
+import dev.platen.emulator.port.PortException;
 import dev.platen.emulator.web.Answer;
 import dev.platen.emulator.web.ApiServer;
 import dev.platen.emulator.web.Operation;
@@ -101,8 +102,12 @@ public final class FleetApi {
         }
     }
 
-    /** Starts to listen; see {@link ApiServer}. */
-    public ApiServer listen(String address, int port) {
+    /**
+     * Starts to listen; see {@link ApiServer}.
+     *
+     * @throws PortException if it can't
+     */
+    public ApiServer listen(String address, int port) throws PortException {
         return ApiServer.start(vertx, address, port, operations(), DESCRIPTION);
     }
 

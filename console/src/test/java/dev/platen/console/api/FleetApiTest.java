@@ -22,7 +22,7 @@ class FleetApiTest {
     private LiveHouse house;
 
     @BeforeEach
-    void start(@TempDir Path folder) {
+    void start(@TempDir Path folder) throws IOException {
         house = new LiveHouse(folder);
     }
 

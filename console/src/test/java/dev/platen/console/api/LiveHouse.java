@@ -49,7 +49,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A live fleet of two printers, with the interface in front of it and a scripted world behind it: a sign-in is granted when
  * the test says so, and every mail is taken.
  */
-final class LiveHouse implements AutoCloseable, Transport {
+public final class LiveHouse implements AutoCloseable, Transport {
 
     static final String PRINTER = "/api/printers/contoso/hq-0001";
     private static final String SECRET = "fingerprint";
@@ -63,7 +63,8 @@ final class LiveHouse implements AutoCloseable, Transport {
     private final ApiServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    LiveHouse(Path folder) {
+    /** Starts one. */
+    public LiveHouse(Path folder) throws IOException {
         InstantSource clock = InstantSource.system();
         spool = Spool.open(folder.resolve("spool"), 1L << 30);
         fleet = LiveFleet.start(
@@ -100,8 +101,13 @@ final class LiveHouse implements AutoCloseable, Transport {
     }
 
     /** A person enters the code, and the printer gets its tokens. */
-    void personSignsIn() {
+    public void personSignsIn() {
         personSignsIn.complete(null);
+    }
+
+    /** Where it answers. */
+    public String address() {
+        return "http://127.0.0.1:" + server.port();
     }
 
     void stopTaking() {
@@ -169,8 +175,8 @@ final class LiveHouse implements AutoCloseable, Transport {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                .timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(30));
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -1,11 +1,10 @@
 package dev.platen.emulator.control;
 
+import dev.platen.emulator.port.PortException;
 import dev.platen.emulator.web.ApiServer;
 import dev.platen.emulator.web.Operation;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /** The emulator's control interface on the network. Thread-safe. */
@@ -23,15 +22,11 @@ public final class ControlServer implements AutoCloseable {
      * @param vertx whose event loops do the work
      * @param port the port; 0 for any that is free
      * @param controlled what is controlled
-     * @throws IOException if the port can't be had
+     * @throws PortException if the port can't be had
      */
-    public static ControlServer start(Vertx vertx, int port, Controlled controlled) throws IOException {
-        try {
-            return new ControlServer(ApiServer.start(
-                    vertx, "127.0.0.1", port, everything(vertx, controlled), StateOperations.DESCRIPTION));
-        } catch (CompletionException e) {
-            throw new IOException("cannot listen: " + e.getCause(), e.getCause());
-        }
+    public static ControlServer start(Vertx vertx, int port, Controlled controlled) throws PortException {
+        return new ControlServer(
+                ApiServer.start(vertx, "127.0.0.1", port, everything(vertx, controlled), StateOperations.DESCRIPTION));
     }
 
     /** The port it listens on. */

@@ -2,18 +2,15 @@ package dev.platen.emulator.entra;
 
 import dev.platen.emulator.host.EmulatedServices;
 import dev.platen.emulator.host.Passwords;
-import io.vertx.core.Future;
+import dev.platen.emulator.port.Ports;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyCertOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
@@ -26,7 +23,6 @@ public final class EntraServer implements AutoCloseable {
     private static final int LONGEST_LINE = 16 * 1024;
     private static final int LARGEST_HEADERS = 32 * 1024;
     private static final int IDLE_SECONDS = 300;
-    private static final int START_SECONDS = 30;
 
     private final HttpServer http;
     private final HttpServer https;
@@ -76,8 +72,8 @@ public final class EntraServer implements AutoCloseable {
                 new Reception(vertx, site, "https", settings.connections()).at(vertx.createHttpServer(secure));
         EntraServer server = new EntraServer(http, https, settings.address(), slow);
         try {
-            await(http.listen(settings.httpPort(), settings.address()));
-            await(https.listen(settings.httpsPort(), settings.address()));
+            Ports.listen(http, settings.address(), settings.httpPort());
+            Ports.listen(https, settings.address(), settings.httpsPort());
         } catch (IOException e) {
             server.close();
             throw e;
@@ -101,18 +97,5 @@ public final class EntraServer implements AutoCloseable {
         http.close();
         https.close();
         slow.shutdownNow();
-    }
-
-    private static void await(Future<?> future) throws IOException {
-        try {
-            future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new IOException("cannot listen: " + e.getCause(), e.getCause());
-        } catch (TimeoutException e) {
-            throw new IOException("cannot listen: no answer from the network", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while starting to listen", e);
-        }
     }
 }

@@ -42,7 +42,7 @@ public final class StateFolder implements AutoCloseable {
                 FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!locked(channel)) {
             channel.close();
-            throw new IOException("another emulator uses " + path);
+            throw new FolderInUseException(path);
         }
         return new StateFolder(path, channel);
     }

@@ -1,5 +1,6 @@
 package dev.platen.emulator.smtp;
 
+import dev.platen.emulator.port.PortException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -53,7 +54,12 @@ public final class SmtpServer implements AutoCloseable {
             throws IOException {
         ServerSocket listening = new ServerSocket();
         listening.setReuseAddress(true);
-        listening.bind(address, BACKLOG);
+        try {
+            listening.bind(address, BACKLOG);
+        } catch (IOException e) {
+            listening.close();
+            throw new PortException(address.getHostString(), address.getPort(), e);
+        }
         SmtpServer server = new SmtpServer(listening, settings, around);
         server.accepting.start();
         return server;

@@ -1,6 +1,8 @@
 package dev.platen.emulator.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platen.emulator.port.PortException;
+import dev.platen.emulator.port.Ports;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -38,10 +40,10 @@ public final class ApiServer implements AutoCloseable {
      * @param port the port; 0 for any that is free
      * @param operations what the interface does
      * @param description path of the description that says what there is
-     * @throws CompletionException if it can't
+     * @throws PortException if it can't
      */
-    public static ApiServer start(
-            Vertx vertx, String address, int port, List<Operation> operations, String description) {
+    public static ApiServer start(Vertx vertx, String address, int port, List<Operation> operations, String description)
+            throws PortException {
         Router router = Router.router(vertx);
         router.route().handler(Visitors.of(address));
         for (Operation operation : operations) {
@@ -59,17 +61,11 @@ public final class ApiServer implements AutoCloseable {
                 METHOD_NOT_ALLOWED,
                 Problem.Kind.METHOD_NOT_ALLOWED,
                 description + " says which methods there are");
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost(address)
-                .setPort(port)
-                .setIdleTimeout(IDLE_SECONDS)
-                .setHandle100ContinueAutomatically(true);
-        return new ApiServer(vertx.createHttpServer(options)
-                .requestHandler(router)
-                .listen()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join());
+        HttpServerOptions options =
+                new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHandle100ContinueAutomatically(true);
+        HttpServer server = vertx.createHttpServer(options).requestHandler(router);
+        Ports.listen(server, address, port);
+        return new ApiServer(server);
     }
 
     /** The port it listens on. */
