@@ -7,12 +7,12 @@ import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.PrinterState;
 import dev.platen.protocol.printer.SlotState;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -21,10 +21,7 @@ import java.util.function.Predicate;
  */
 public final class PresentStates implements PrinterObserver {
 
-    private static final Comparator<PrinterState> BY_ID =
-            Comparator.comparing(state -> state.id().toString());
-
-    private final Map<PrinterId, PrinterState> states = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<PrinterId, PrinterState> states = new ConcurrentSkipListMap<>();
     private final Object changed = new Object();
 
     /** The states that were stored. */
@@ -61,16 +58,19 @@ public final class PresentStates implements PrinterObserver {
     /**
      * Some states, in order of the printers' ids.
      *
-     * @param after the id after which to begin; empty for from the first
+     * @param after the printer after which to begin; empty for from the first
      * @param most how many
      */
-    public List<PrinterState> page(String after, int most, Predicate<PrinterState> wanted) {
-        return states.values().stream()
-                .filter(state -> state.id().toString().compareTo(after) > 0)
+    public List<PrinterState> page(Optional<PrinterId> after, int most, Predicate<PrinterState> wanted) {
+        return after.map(printer -> states.tailMap(printer, false)).orElse(states).values().stream()
                 .filter(wanted)
-                .sorted(BY_ID)
                 .limit(most)
                 .toList();
+    }
+
+    /** Looks at each printer's state, in order of their ids. */
+    public void forEach(Consumer<PrinterState> look) {
+        states.values().forEach(look);
     }
 
     /**

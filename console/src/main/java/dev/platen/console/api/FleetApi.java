@@ -25,6 +25,7 @@ import dev.platen.protocol.printer.PrinterState;
 import dev.platen.protocol.printer.Reply;
 import dev.platen.protocol.printer.Slot;
 import dev.platen.protocol.text.Messages;
+import dev.platen.sim.metrics.SlotStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -50,6 +51,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What can be asked of a live fleet over HTTP, and done to it. Reading takes from memory, but for events; commands are
@@ -63,6 +65,10 @@ public final class FleetApi {
     private static final String DESCRIPTION = "/api/openapi.yaml";
     private static final int PAGE = 100;
     private static final int PAGE_MAX = 1_000;
+    private static final List<String> STATUSES = Stream.of(SlotStatus.values())
+            .map(SlotStatus::authStatusName)
+            .distinct()
+            .toList();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Vertx vertx;
@@ -170,7 +176,7 @@ public final class FleetApi {
         Map<String, Integer> statuses = new TreeMap<>();
         int[] jobs = new int[1];
         PresentStates present = fleet.present();
-        present.page("", Integer.MAX_VALUE, _ -> true).forEach(state -> {
+        present.forEach(state -> {
             statuses.merge(state.slot(Slot.EMAIL).status().name(), 1, Integer::sum);
             jobs[0] += state.jobs().active().size();
         });
@@ -184,11 +190,12 @@ public final class FleetApi {
         Parameters parameters = new Parameters(request).only("after", "limit", "tenant", "status");
         int limit = (int) parameters.number("limit", 1, PAGE_MAX, PAGE);
         Optional<String> tenant = parameters.text("tenant");
-        Optional<String> status = parameters.text("status");
+        Optional<String> status = parameters.word("status", STATUSES, name -> name);
         Predicate<PrinterState> wanted = state -> tenant.map(state.id().tenant()::equals)
                         .orElse(true)
                 && status.map(state.slot(Slot.EMAIL).status().name()::equals).orElse(true);
-        List<PrinterState> page = fleet.present().page(parameters.text("after").orElse(""), limit + 1, wanted);
+        List<PrinterState> page =
+                fleet.present().page(parameters.text("after").map(PrinterPath::printer), limit + 1, wanted);
         ObjectNode answer = JSON.objectNode();
         ArrayNode printers = answer.putArray("printers");
         page.stream().limit(limit).forEach(state -> printers.add(shown.line(state)));

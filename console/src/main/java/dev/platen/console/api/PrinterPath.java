@@ -5,14 +5,18 @@ import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.Slot;
 import io.vertx.ext.web.RoutingContext;
 
-/** What a request's path says of a printer. */
+/** What a request says of a printer. */
 final class PrinterPath {
 
     private PrinterPath() {}
 
     static PrinterId printer(RoutingContext request) {
+        return printer(request.pathParam("tenant") + "/" + request.pathParam("name"));
+    }
+
+    static PrinterId printer(String written) {
         try {
-            return new PrinterId(request.pathParam("tenant"), request.pathParam("name"));
+            return PrinterId.parse(written);
         } catch (IllegalArgumentException _) {
             throw bad("a printer's id is tenant/name, of letters, digits, dot, dash and underscore");
         }

@@ -43,6 +43,14 @@ class FleetApiTest {
     }
 
     @Test
+    void printersAreListedByStatus() throws Exception {
+        assertThat(json(house.get("/api/printers?status=SignedOut")).path("printers"))
+                .hasSize(2);
+        assertThat(json(house.get("/api/printers?status=SignedIn")).path("printers"))
+                .isEmpty();
+    }
+
+    @Test
     void aPrinterIsSignedInSavedAndSignedOut() throws Exception {
         assertThat(house.post(EMAIL + "/sign-in", "").statusCode()).isEqualTo(202);
         JsonNode waiting = await("AwaitingUser");
@@ -106,6 +114,8 @@ class FleetApiTest {
         assertProblem(house.get("/api/printers?page=2"), 400, "bad-request");
         assertProblem(house.get("/api/printers?limit=0"), 400, "bad-request");
         assertProblem(house.get("/api/printers?limit=many"), 400, "bad-request");
+        assertProblem(house.get("/api/printers?after=contoso"), 400, "bad-request");
+        assertProblem(house.get("/api/printers?status=Lost"), 400, "bad-request");
         assertProblem(house.post(LiveHouse.PRINTER + "/jobs?kind=copy&to=a@b.example", "x"), 400, "bad-request");
         assertProblem(house.get(LiveHouse.PRINTER + "/slots/usb"), 400, "bad-request");
         assertProblem(house.get("/api/printers/contoso/hq%200001"), 400, "bad-request");

@@ -61,11 +61,6 @@ public record EmulatorSettings(
                 CONTROL_PORT);
     }
 
-    /** The same with its servers at other ports, but for the control interface; 0 for any that is free. */
-    public EmulatorSettings withPorts(int http, int https, int submission) {
-        return withPorts(http, https, submission, controlPort);
-    }
-
     /** The same at other ports; 0 for any that is free. */
     public EmulatorSettings withPorts(int http, int https, int submission, int control) {
         return new EmulatorSettings(

@@ -55,7 +55,7 @@ public record Parameters(RoutingContext context) {
     }
 
     /** One of some words. */
-    public <T extends Enum<T>> Optional<T> word(String name, List<T> values, Function<T, String> written) {
+    public <T> Optional<T> word(String name, List<T> values, Function<T, String> written) {
         return text(name)
                 .map(text -> values.stream()
                         .filter(value -> written.apply(value).equals(text))
