@@ -1,6 +1,8 @@
 package dev.platen.console;
 
+import dev.platen.protocol.written.Nearest;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -18,7 +20,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
         complain(command, message(wrong));
-        UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
         return ExitCode.USAGE.status();
@@ -51,12 +52,26 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String message(ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-            boolean command = !wrong.getCommandLine().getSubcommands().isEmpty();
-            return (command ? "unknown command '" : "one argument too many: '")
-                    + unmatched.getUnmatched().getFirst() + "'";
-        }
-        return String.valueOf(wrong.getMessage());
+        CommandLine line = wrong.getCommandLine();
+        return switch (wrong) {
+            case UnmatchedArgumentException unmatched
+            when unmatched.isUnknownOption() ->
+                unmatched.getMessage()
+                        + meant(unmatched, line.getCommandSpec().optionsMap().keySet());
+            case UnmatchedArgumentException unmatched
+            when line.getSubcommands().isEmpty() ->
+                "one argument too many: '" + unmatched.getUnmatched().getFirst() + "'";
+            case UnmatchedArgumentException unmatched ->
+                "unknown command '" + unmatched.getUnmatched().getFirst() + "'"
+                        + meant(unmatched, line.getSubcommands().keySet());
+            default -> String.valueOf(wrong.getMessage());
+        };
+    }
+
+    private static String meant(UnmatchedArgumentException unmatched, Collection<String> known) {
+        return Nearest.to(unmatched.getUnmatched().getFirst(), known)
+                .map(near -> " (did you mean '" + near + "'?)")
+                .orElse("");
     }
 
     private static void complain(CommandLine command, String message) {

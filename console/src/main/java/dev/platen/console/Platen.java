@@ -60,6 +60,7 @@ public final class Platen implements Runnable {
                 .addSubcommand(new StatusCommand(streams))
                 .addSubcommand(new SubmitCommand(streams))
                 .addSubcommand(JournalCommand.commandLine(streams))
+                .addSubcommand(VaultCommand.commandLine(streams))
                 .addSubcommand(new SchemaCommand(streams))
                 .addSubcommand(new CompletionCommand(streams))
                 .setOut(streams.outWriter())

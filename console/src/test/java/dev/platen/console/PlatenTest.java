@@ -24,10 +24,14 @@ final class PlatenTest {
 
         assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
         assertThat(told.errLines())
+                .containsExactly("platen: unknown command 'simulat' (did you mean 'simulate'?)", "See: platen --help");
+    }
+
+    @Test
+    void aMistypedOptionGetsASuggestion() {
+        assertThat(Told.by("export", "--fromat", "jsonl").errLines())
                 .containsExactly(
-                        "platen: unknown command 'simulat'",
-                        "Did you mean: platen simulate or platen emulate or platen status?",
-                        "See: platen --help");
+                        "platen: Unknown option: '--fromat' (did you mean '--format'?)", "See: platen export --help");
     }
 
     @Test

@@ -62,7 +62,7 @@ final class VaultEntries implements AutoCloseable {
         });
         if (found.damaged()) {
             throw new VaultDamagedException("token vault " + path + " is damaged at byte " + found.end()
-                    + "; a repair keeps all that is whole, and printers whose entry is lost have to sign in again");
+                    + "; 'platen vault repair' keeps all that is whole, and printers whose entry is lost have to sign in again");
         }
         return new VaultEntries(folder, header, VaultFile.open(path, found.end()), places);
     }
