@@ -1,14 +1,13 @@
 package dev.platen.console;
 
-import dev.platen.actors.live.LiveServices;
-import dev.platen.actors.oauth.Authority;
-import dev.platen.actors.tls.Trust;
 import dev.platen.console.api.FleetApi;
 import dev.platen.console.api.UserDocuments;
 import dev.platen.emulator.web.ApiServer;
 import dev.platen.persistence.vault.VaultKey;
+import dev.platen.protocol.written.HostPort;
 import dev.platen.sim.live.LiveOrder;
 import dev.platen.sim.live.LiveRun;
+import dev.platen.sim.scenario.OutsideServices;
 import dev.platen.sim.scenario.Problem;
 import dev.platen.sim.scenario.reading.LoadedScenario;
 import dev.platen.sim.world.World;
@@ -33,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = {
             "Run a fleet in real time: its printers sign in and send mail over real HTTP and SMTP.",
-            "They use an emulator of its own, or the services named by --authority and --mail."
+            "They use an emulator of its own, or the services named by --authority and --mail, or in the scenario's part 'live'."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -102,6 +101,7 @@ final class ServeCommand implements Callable<Integer> {
                 names = "--authority",
                 paramLabel = "URL",
                 required = true,
+                converter = Given.Address.class,
                 description = "The identity service, such as https://login.microsoftonline.com.")
         private URI authority;
 
@@ -123,9 +123,9 @@ final class ServeCommand implements Callable<Integer> {
                 names = "--mail",
                 paramLabel = "HOST:PORT",
                 required = true,
-                converter = MailServer.Written.class,
+                converter = Given.Server.class,
                 description = "The mail submission server, such as smtp.office365.com:587.")
-        private MailServer mail;
+        private HostPort mail;
 
         @Option(
                 names = "--trust",
@@ -134,17 +134,8 @@ final class ServeCommand implements Callable<Integer> {
                 description = "A PEM file with the certificates to trust, instead of the JDK's.")
         private @Nullable Path trust;
 
-        LiveOrder.Outside order() {
-            Trust trusted = trust == null ? Trust.ofPlatform() : Trust.ofFile(trust);
-            try {
-                Authority identity = new Authority(authority, tenant, clientId, false);
-                return new LiveOrder.Outside(LiveServices.of(identity, trusted), mail.host(), mail.port());
-            } catch (IllegalArgumentException wrong) {
-                throw new UserError(new Complaint(
-                        "--authority",
-                        String.valueOf(wrong.getMessage()),
-                        "such as https://login.microsoftonline.com"));
-            }
+        OutsideServices services() {
+            return new OutsideServices(authority, tenant, clientId, mail, Optional.ofNullable(trust));
         }
     }
 
@@ -164,7 +155,7 @@ final class ServeCommand implements Callable<Integer> {
                 key == null ? VaultKey.ofUser() : new VaultKey.KeyFile(key),
                 LiveArguments.speed(loaded),
                 arguments.given() && !nobody,
-                Optional.ofNullable(outside).map(Outside::order),
+                Optional.ofNullable(outside).map(Outside::services).or(loaded.scenario()::live),
                 arguments.ports());
         CountDownLatch interrupted = new CountDownLatch(1);
         try (LiveRun run = LiveRun.start(order, InstantSource.system())) {

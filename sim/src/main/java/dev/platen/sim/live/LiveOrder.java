@@ -1,8 +1,8 @@
 package dev.platen.sim.live;
 
-import dev.platen.actors.live.LiveServices;
 import dev.platen.emulator.entra.TokenForm;
 import dev.platen.persistence.vault.VaultKey;
+import dev.platen.sim.scenario.OutsideServices;
 import dev.platen.sim.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,17 +25,8 @@ public record LiveOrder(
         VaultKey key,
         double speed,
         boolean people,
-        Optional<Outside> services,
+        Optional<OutsideServices> services,
         Ports ports) {
-
-    /**
-     * Services outside.
-     *
-     * @param services identity service and trust
-     * @param mailHost the submission server
-     * @param mailPort its port
-     */
-    public record Outside(LiveServices services, String mailHost, int mailPort) {}
 
     /**
      * The ports of the fleet's own emulator; 0 for any that is free.

@@ -19,6 +19,7 @@ import dev.platen.protocol.printer.Reply;
 import dev.platen.sim.engine.Staging;
 import dev.platen.sim.people.Household;
 import dev.platen.sim.run.Roster;
+import dev.platen.sim.scenario.OutsideServices;
 import dev.platen.sim.scenario.Scenario;
 import dev.platen.sim.world.World;
 import io.vertx.core.Vertx;
@@ -111,12 +112,12 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private String mailHost(LiveOrder order) {
-        return order.services().map(LiveOrder.Outside::mailHost).orElse(LOOPBACK);
+        return order.services().map(outside -> outside.mail().host()).orElse(LOOPBACK);
     }
 
     private int mailPort(LiveOrder order) {
         return order.services()
-                .map(LiveOrder.Outside::mailPort)
+                .map(outside -> outside.mail().port())
                 .or(() -> emulator.map(Emulator::smtpPort))
                 .orElseThrow();
     }
@@ -138,11 +139,16 @@ public final class LiveRun implements AutoCloseable {
     private LiveFleet fleet(LiveOrder order, ZoneId zone) {
         Spool spool = Spool.open(folder.spool(), SPOOL_BYTES);
         TokenVault vault = kept(TokenVault.open(folder.vault(), order.key()));
-        LiveServices services =
-                order.services().map(LiveOrder.Outside::services).orElseGet(() -> inside(emulator.orElseThrow()));
+        LiveServices services = order.services().map(LiveRun::outside).orElseGet(() -> inside(emulator.orElseThrow()));
         LiveTransport transport = kept(new LiveTransport(services, vault, spool, clock, zone));
         PrinterObserver observer = people.<PrinterObserver>map(all -> all).orElse(_ -> {});
         return LiveFleet.start(folder.journal(), spool, transport, observer, clock, IDLE);
+    }
+
+    private static LiveServices outside(OutsideServices services) {
+        return LiveServices.of(
+                new Authority(services.authority(), services.tenant(), services.clientId(), false),
+                services.trust().map(Trust::ofFile).orElseGet(Trust::ofPlatform));
     }
 
     private static LiveServices inside(Emulator emulator) {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A whole scenario. All parts stand in the order of the file.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param description what it shows, for people; may be empty
  * @param run when it happens
  * @param services the email services, both kinds, with their defaults where the file says nothing
+ * @param live the services of a fleet in real time; empty for an emulator
  * @param tenants the organisations, by name
  * @param models the models, by name
  * @param refresh the refresh policies, by name
@@ -35,6 +37,7 @@ public record Scenario(
         String description,
         Run run,
         Map<MailService, Service> services,
+        Optional<OutsideServices> live,
         Map<String, Tenant> tenants,
         Map<String, Model> models,
         Map<String, RefreshSpec> refresh,
@@ -72,6 +75,7 @@ public record Scenario(
                 description,
                 new Run(run.seed(), start, run.duration(), run.clock()),
                 services,
+                live,
                 tenants,
                 models,
                 refresh,

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.platen.emulator.entra.TokenForm;
 import dev.platen.emulator.mailroom.Mailroom;
 import dev.platen.emulator.mailroom.ReceivedMessage;
+import dev.platen.emulator.server.Emulator;
 import dev.platen.persistence.vault.VaultKey;
+import dev.platen.protocol.printer.AuthStatus;
+import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.Slot;
+import dev.platen.protocol.written.HostPort;
+import dev.platen.sim.scenario.OutsideServices;
 import dev.platen.sim.scenario.reading.ScenarioReader;
+import dev.platen.sim.world.World;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +122,36 @@ class LiveRunTest {
                 .hasMessageContaining("60x as fast, not in real time");
     }
 
+    @Test
+    void aFleetUsesTheServicesItIsGiven() throws IOException {
+        PrinterId printer = new PrinterId("contoso", "hq-1");
+        try (LiveRun theirs = start(false)) {
+            Emulator services = theirs.emulator().orElseThrow();
+            OutsideServices outside = new OutsideServices(
+                    services.https(),
+                    "",
+                    World.CLIENT_ID,
+                    new HostPort("127.0.0.1", services.smtpPort()),
+                    Optional.of(services.certificate()));
+            try (LiveRun ours = LiveRun.start(order("ours", 60, false, Optional.of(outside)), InstantSource.system())) {
+                assertThat(ours.emulator()).isEmpty();
+                ours.fleet()
+                        .ask(
+                                printer,
+                                new PrinterCommand.StartSignIn(ours.clock().instant(), Slot.EMAIL))
+                        .toCompletableFuture()
+                        .join();
+                await(() -> status(ours, printer) instanceof AuthStatus.AwaitingUser);
+                assertThat(((AuthStatus.AwaitingUser) status(ours, printer)).verificationUri())
+                        .startsWith(services.https().toString());
+            }
+        }
+    }
+
+    private static AuthStatus status(LiveRun run, PrinterId printer) {
+        return run.fleet().present().of(printer).orElseThrow().slot(Slot.EMAIL).status();
+    }
+
     private static void awaitSignedIn(LiveRun run, PrinterId printer) {
         await(() ->
                 run.fleet().present().of(printer).orElseThrow().slot(Slot.EMAIL).signedIn());
@@ -136,13 +172,17 @@ class LiveRunTest {
     }
 
     private LiveOrder order(double speed, boolean people) {
+        return order("fleet", speed, people, Optional.empty());
+    }
+
+    private LiveOrder order(String name, double speed, boolean people, Optional<OutsideServices> services) {
         return new LiveOrder(
                 ScenarioReader.read("live", SCENARIO, List.of()).scenario(),
-                folder.resolve("fleet"),
+                folder.resolve(name),
                 new VaultKey.KeyFile(folder.resolve("vault.key")),
                 speed,
                 people,
-                Optional.empty(),
+                services,
                 new LiveOrder.Ports(0, 0, 0, 0, TokenForm.SIGNED));
     }
 }

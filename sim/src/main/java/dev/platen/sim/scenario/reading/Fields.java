@@ -338,4 +338,15 @@ final class Fields {
     Optional<Fields> part(String key, Section section) {
         return node(key).flatMap(value -> of(value, section, problems, "'" + key + "'"));
     }
+
+    /** A part; empty when it is not there or one word stands in its place, and a problem when it is something else. */
+    Optional<Fields> partOr(String word, String key, Section section, String example) {
+        if (node(key).orElse(null) instanceof Node.Scalar scalar) {
+            if (!scalar.is(word)) {
+                problems.add(scalar.place(), "'" + key + "' is neither " + word + " nor keys with values", example);
+            }
+            return Optional.empty();
+        }
+        return part(key, section);
+    }
 }

@@ -225,6 +225,18 @@ final class Format {
             optional("summary", Kind.FILE, "The summary. Default summary.json."),
             optional("metrics", Kind.FILE, "The metrics in OpenMetrics text. Default none."));
 
+    static final Section LIVE = Section.of(
+            "live",
+            "Services outside that `platen serve` uses instead of an emulator. A simulation does not use them.",
+            required("authority", Kind.ADDRESS, "The identity service."),
+            optional("tenant", Kind.TEXT, "Path of the tenant there. Default organizations."),
+            optional("clientId", Kind.TEXT, "The application that the printers are to it. Default platen-printer."),
+            required("mail", Kind.SERVER, "The mail submission server."),
+            optional(
+                    "trust",
+                    Kind.TEXT,
+                    "A PEM file with the certificates to trust. Default: those that the JDK trusts."));
+
     static final Section SCENARIO = Section.of(
             "scenario",
             "A fleet of printers, what its people do, what goes wrong, and what must come of it.",
@@ -233,6 +245,10 @@ final class Format {
             optional("description", Kind.TEXT, "What it shows, for people."),
             required("run", new Kind.Part(RUN), "When the run happens."),
             optional("services", new Kind.Named(SERVICE), "The email services, where they differ from the defaults."),
+            optional(
+                    "live",
+                    new Kind.PartOr(LIVE, "none"),
+                    "The services of a fleet in real time. Default none: an emulator."),
             required("tenants", new Kind.Named(TENANT), "The organisations."),
             required("models", new Kind.Named(MODEL), "The models."),
             required("refresh", new Kind.Named(REFRESH), "The refresh policies."),

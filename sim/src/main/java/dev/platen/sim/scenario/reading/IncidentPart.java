@@ -113,21 +113,9 @@ final class IncidentPart {
     }
 
     private Target target(Fields fields) {
-        Optional<Node> node = fields.node("target");
-        if (node.isEmpty()) {
-            return Target.EVERYONE;
-        }
-        if (node.get() instanceof Node.Scalar scalar) {
-            if (!scalar.is("all")) {
-                fields.problems()
-                        .add(
-                                scalar.place(),
-                                "'target' is neither all nor keys with values",
-                                "for example { tenant: contoso }");
-            }
-            return Target.EVERYONE;
-        }
-        return fields.part("target", IncidentFormat.TARGET).map(this::parts).orElse(Target.EVERYONE);
+        return fields.partOr("all", "target", IncidentFormat.TARGET, "for example { tenant: contoso }")
+                .map(this::parts)
+                .orElse(Target.EVERYONE);
     }
 
     private Target parts(Fields fields) {

@@ -62,6 +62,12 @@ sealed interface Kind {
     /** A file's name. */
     Value FILE = string("a file name without folders, or none", "[^/\\\\]{1,200}");
 
+    /** The address of an HTTP service. */
+    Value ADDRESS = string("an address such as https://login.microsoftonline.com", "https?://[^/?#]+[^?#]*");
+
+    /** A server with its port. */
+    Value SERVER = string("a server such as smtp.office365.com:587", "[^/\\s]+:[0-9]{1,5}");
+
     /** A number, for the measure's kind. */
     Value LIMIT = new Value(
             "a count, a percentage, a duration, or a ratio such as 3x",

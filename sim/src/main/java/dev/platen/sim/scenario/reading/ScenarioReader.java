@@ -106,6 +106,7 @@ public final class ScenarioReader {
                 description,
                 run,
                 services,
+                LivePart.live(fields),
                 tenants.things(),
                 models.things(),
                 refresh.things(),

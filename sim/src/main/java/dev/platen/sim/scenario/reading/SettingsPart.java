@@ -198,17 +198,11 @@ final class SettingsPart {
     }
 
     private static Optional<Administrator> administrator(Fields fields) {
-        if (fields.node("administrator").orElse(null) instanceof Node.Scalar scalar) {
-            if (!scalar.is("none")) {
-                fields.problems()
-                        .add(
-                                scalar.place(),
-                                "'administrator' is neither none nor keys with values",
-                                "for example { notices: 1h..8h, mends: 10m..1d }");
-            }
-            return Optional.empty();
-        }
-        return fields.part("administrator", Format.ADMINISTRATOR)
+        return fields.partOr(
+                        "none",
+                        "administrator",
+                        Format.ADMINISTRATOR,
+                        "for example { notices: 1h..8h, mends: 10m..1d }")
                 .map(administrator -> new Administrator(
                         administrator.span("notices", Duration.ZERO, Span.of(Duration.ZERO)),
                         administrator.span("mends", Duration.ZERO, Span.of(Duration.ZERO))));

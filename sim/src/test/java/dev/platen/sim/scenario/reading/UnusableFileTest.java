@@ -82,7 +82,7 @@ class UnusableFileTest {
     void someOtherText() {
         assertThat(said("hello"))
                 .containsExactly(
-                        "s.yaml:1:1: the scenario has to be keys with values, not 'hello' (its keys: version, name, description, run, services, tenants, models, refresh, signIn, fleet, shapes, workload, incidents, assertions, outputs)");
+                        "s.yaml:1:1: the scenario has to be keys with values, not 'hello' (its keys: version, name, description, run, services, live, tenants, models, refresh, signIn, fleet, shapes, workload, incidents, assertions, outputs)");
         assertThat(said("- a\n- b")).hasSize(1).first().asString().contains("not a list");
     }
 

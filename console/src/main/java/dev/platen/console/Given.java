@@ -1,0 +1,39 @@
+package dev.platen.console;
+
+import dev.platen.protocol.written.HostPort;
+import dev.platen.protocol.written.Unreadable;
+import dev.platen.sim.scenario.OutsideServices;
+import java.net.URI;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads an option that is written as a scenario's values are. */
+abstract class Given<T> implements ITypeConverter<T> {
+
+    abstract T read(String value) throws Unreadable;
+
+    @Override
+    public final T convert(String value) {
+        try {
+            return read(value);
+        } catch (Unreadable wrong) {
+            throw new TypeConversionException(wrong.message() + ", " + wrong.hint());
+        }
+    }
+
+    /** Where a service answers. */
+    static final class Address extends Given<URI> {
+        @Override
+        URI read(String value) throws Unreadable {
+            return OutsideServices.address(value);
+        }
+    }
+
+    /** A server and its port. */
+    static final class Server extends Given<HostPort> {
+        @Override
+        HostPort read(String value) throws Unreadable {
+            return HostPort.read(value);
+        }
+    }
+}
