@@ -1,6 +1,7 @@
 package dev.platen.emulator.control;
 
 import dev.platen.emulator.fault.Fault;
+import dev.platen.emulator.fault.FaultForm;
 import dev.platen.emulator.fault.Share;
 import dev.platen.emulator.fault.Target;
 import dev.platen.emulator.host.EmulatorClock;
@@ -172,7 +173,7 @@ final class PageWriter {
                         <p class="hint">Status is for idp.unavailable, limit and retry after for idp.throttled, latency for
                         idp.slow, every for entra.signInFrequency. Leave the others empty.</p>
                         """,
-                                Markup.join(FaultReader.NAMES.stream()
+                                Markup.join(FaultForm.NAMES.stream()
                                         .map(name -> Markup.of("<option>{}</option>", name))
                                         .toList()))));
     }

@@ -2,6 +2,7 @@ package dev.platen.emulator.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platen.protocol.written.Form;
 import dev.platen.protocol.written.Nearest;
 import dev.platen.protocol.written.Shown;
 import dev.platen.protocol.written.Unreadable;
@@ -20,14 +21,6 @@ public record Keys(String path, ObjectNode object) {
 
     private static final int TEXT_MAX = 1_024;
     private static final int LIST_MAX = 100;
-
-    /** Reads a written value. */
-    @FunctionalInterface
-    public interface Reading<T> {
-
-        /** The value of a text. */
-        T of(String text) throws Unreadable;
-    }
 
     /** Refuses other keys than these. */
     public Keys only(List<String> known) {
@@ -56,8 +49,8 @@ public record Keys(String path, ObjectNode object) {
     }
 
     /** A written value, for example a duration, that may be left out. */
-    public <T> Optional<T> read(String key, Reading<T> reading) {
-        return text(key).map(text -> read(key, text, reading));
+    public <T> Optional<T> read(String key, Form<T> form) {
+        return text(key).map(text -> read(key, text, form));
     }
 
     /** Yes or no; may be left out. */
@@ -126,14 +119,14 @@ public record Keys(String path, ObjectNode object) {
     }
 
     /** Reads a text of a key. */
-    public <T> T read(String key, String text, Reading<T> reading) {
-        return written(path + key, text, reading);
+    public <T> T read(String key, String text, Form<T> form) {
+        return written(path + key, text, form);
     }
 
     /** Reads a text that stands under a name. */
-    public static <T> T written(String name, String text, Reading<T> reading) {
+    public static <T> T written(String name, String text, Form<T> form) {
         try {
-            return reading.of(text);
+            return form.read(text);
         } catch (Unreadable e) {
             throw bad("'" + name + "': " + e.message() + (e.hint().isEmpty() ? "" : " (" + e.hint() + ")"));
         }

@@ -45,6 +45,19 @@ public final class WrittenValues {
 
     private WrittenValues() {}
 
+    /** A duration as {@link #duration(String)} reads it, and not shorter than another. */
+    public static Duration duration(String text, Duration least) throws Unreadable {
+        return notShorter(text, duration(text), least);
+    }
+
+    /** A duration that a text stands for, if it is not shorter than another. */
+    public static Duration notShorter(String text, Duration duration, Duration least) throws Unreadable {
+        if (duration.compareTo(least) < 0) {
+            throw new Unreadable("'" + Shown.of(text) + "' is too short", "at least " + least.toMillis() + "ms");
+        }
+        return duration;
+    }
+
     /** {@code 47m}, {@code 7d4h}, {@code 1.5h}: whole milliseconds, units each once and in order. */
     public static Duration duration(String text) throws Unreadable {
         if (text.isEmpty()) {

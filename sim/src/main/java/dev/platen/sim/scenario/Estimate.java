@@ -3,7 +3,7 @@ package dev.platen.sim.scenario;
 import dev.platen.protocol.printer.JobKind;
 import dev.platen.protocol.printer.NetworkSettings;
 import dev.platen.protocol.printer.RefreshPolicy;
-import dev.platen.sim.workload.Rate;
+import dev.platen.protocol.written.Rate;
 import dev.platen.sim.workload.Shape;
 import dev.platen.sim.workload.ShapedArrivals;
 import java.time.Duration;

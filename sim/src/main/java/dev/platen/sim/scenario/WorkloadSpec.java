@@ -1,7 +1,7 @@
 package dev.platen.sim.scenario;
 
 import dev.platen.protocol.printer.JobKind;
-import dev.platen.sim.workload.Rate;
+import dev.platen.protocol.written.Rate;
 import dev.platen.sim.workload.Shape;
 import java.time.Duration;
 import java.time.Instant;

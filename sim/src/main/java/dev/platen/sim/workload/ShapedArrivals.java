@@ -2,6 +2,7 @@ package dev.platen.sim.workload;
 
 import dev.platen.protocol.chance.Chance;
 import dev.platen.protocol.chance.Purpose;
+import dev.platen.protocol.written.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.platen.protocol.chance.Chance;
+import dev.platen.protocol.written.Rate;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.platen.sim.scenario.reading;
 
+import dev.platen.emulator.fault.FaultForm;
+import dev.platen.protocol.written.Form;
 import dev.platen.protocol.written.Nearest;
 import dev.platen.protocol.written.Shown;
 import dev.platen.protocol.written.Unreadable;
@@ -17,13 +19,7 @@ import java.util.Optional;
  * The values of a part of a scenario, by key. Whatever is wrong becomes a problem and gives way to a stand-in, so that
  * reading goes on and finds what else is wrong; a scenario with a problem is never used.
  */
-final class Fields {
-
-    /** Reads a written form. */
-    @FunctionalInterface
-    interface Form<T> {
-        T read(String text) throws Unreadable;
-    }
+final class Fields implements FaultForm.Given {
 
     private final Node.Keys node;
     private final Section section;
@@ -157,8 +153,15 @@ final class Fields {
     }
 
     /** A value with a written form; empty when it is not there or unreadable. */
-    <T> Optional<T> read(String key, Form<T> form) {
+    @Override
+    public <T> Optional<T> read(String key, Form<T> form) {
         return scalar(key).flatMap(scalar -> read(key, scalar, form));
+    }
+
+    // That it is missing was said when the keys were looked through.
+    @Override
+    public <T> T required(String key, Form<T> form, T standIn) {
+        return read(key, form).orElse(standIn);
     }
 
     <T> Optional<T> read(String key, Node.Scalar scalar, Form<T> form) {
@@ -210,7 +213,8 @@ final class Fields {
         return read(key, text -> whole(text, least, most)).orElse(fallback);
     }
 
-    int whole(String key, int least, int most, int fallback) {
+    @Override
+    public int whole(String key, int least, int most, int fallback) {
         return Math.toIntExact(whole(key, (long) least, most, fallback));
     }
 
@@ -229,31 +233,24 @@ final class Fields {
     }
 
     Duration duration(String key, Duration least, Duration fallback) {
-        return read(key, text -> notShorter(text, WrittenValues.duration(text), least))
-                .orElse(fallback);
+        return read(key, text -> WrittenValues.duration(text, least)).orElse(fallback);
     }
 
     Span span(String key, Duration least, Span fallback) {
         return read(key, text -> {
                     Span span = Written.span(text);
-                    notShorter(text, span.least(), least);
+                    WrittenValues.notShorter(text, span.least(), least);
                     return span;
                 })
                 .orElse(fallback);
-    }
-
-    private static Duration notShorter(String text, Duration duration, Duration least) throws Unreadable {
-        if (duration.compareTo(least) < 0) {
-            throw new Unreadable("'" + Shown.of(text) + "' is too short", "at least " + least.toMillis() + "ms");
-        }
-        return duration;
     }
 
     double share(String key, double fallback) {
         return read(key, WrittenValues::share).orElse(fallback);
     }
 
-    <E extends Enum<E>> E word(String key, Words<E> words, E fallback) {
+    @Override
+    public <E extends Enum<E>> E word(String key, Words<E> words, E fallback) {
         return word(key, words).orElse(fallback);
     }
 

@@ -3,6 +3,7 @@ package dev.platen.sim.scenario.reading;
 import dev.platen.protocol.printer.JobKind;
 import dev.platen.protocol.printer.Model;
 import dev.platen.protocol.printer.NetworkSettings.Network;
+import dev.platen.protocol.written.Rate;
 import dev.platen.protocol.written.Shown;
 import dev.platen.protocol.written.Unreadable;
 import dev.platen.protocol.written.WrittenValues;
@@ -16,7 +17,6 @@ import dev.platen.sim.scenario.SignInSpec;
 import dev.platen.sim.scenario.Tenant;
 import dev.platen.sim.scenario.WorkloadSpec;
 import dev.platen.sim.scenario.WorkloadSpec.Spacing;
-import dev.platen.sim.workload.Rate;
 import dev.platen.sim.workload.Shape;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -210,7 +210,7 @@ final class FleetPart {
     }
 
     private static Rate someRate(String text) throws Unreadable {
-        Rate rate = Written.rate(text);
+        Rate rate = Rate.read(text);
         if (rate.amount() == 0) {
             throw new Unreadable("'" + Shown.of(text) + "' is never", "take the workload out instead");
         }

@@ -3,10 +3,10 @@ package dev.platen.sim.scenario.reading;
 import static dev.platen.sim.scenario.reading.KeySpec.optional;
 import static dev.platen.sim.scenario.reading.KeySpec.required;
 
+import dev.platen.emulator.fault.FaultForm;
 import dev.platen.emulator.fault.FaultName;
 import dev.platen.emulator.fault.FaultWords;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +45,10 @@ final class IncidentFormat {
                             "enabled",
                             Kind.FLAG,
                             "false: it does not happen, but assertions may still refer to its time. Default true."),
-                    required("fault", Kind.oneOf(names()), "What goes wrong."))
+                    required("fault", Kind.oneOf(FaultForm.NAMES), "What goes wrong."))
             .varying("fault", parameters());
 
     private IncidentFormat() {}
-
-    static final List<String> FAULTS = names();
-
-    private static List<String> names() {
-        return Arrays.stream(FaultName.values()).map(FaultName::toString).toList();
-    }
 
     private static Map<String, List<KeySpec>> parameters() {
         Map<String, List<KeySpec>> parameters = new LinkedHashMap<>();
@@ -63,39 +57,13 @@ final class IncidentFormat {
             if (!name.instant()) {
                 keys.add(FOR);
             }
-            if (perRequest(name)) {
+            if (name.perRequest()) {
                 keys.add(PER);
             }
             keys.addAll(own(name));
             parameters.put(name.toString(), keys);
         }
         return parameters;
-    }
-
-    /** Whether it makes sense that a fault hits some requests of a printer and not others. */
-    private static boolean perRequest(FaultName name) {
-        return switch (name) {
-            case IDP_UNAVAILABLE,
-                    IDP_THROTTLED,
-                    IDP_SLOW,
-                    IDP_RESET,
-                    IDP_GARBLED,
-                    SIGNING_KEYS_UNKNOWN,
-                    SMTP_UNAVAILABLE,
-                    SMTP_BUSY,
-                    SMTP_RESET_IN_DATA,
-                    SMTP_ANSWER_LOST,
-                    PARTITION -> true;
-            case CONDITIONAL_ACCESS_BLOCK,
-                    SESSIONS_REVOKED,
-                    PASSWORD_RESET,
-                    SIGN_IN_FREQUENCY,
-                    DEVICE_CODE_FLOW_BLOCKED,
-                    SMTP_AUTH_DISABLED,
-                    ROOT_EXPIRED,
-                    DEVICE_IDLE,
-                    DEVICE_OFF -> false;
-        };
     }
 
     private static List<KeySpec> own(FaultName name) {

@@ -6,14 +6,12 @@ import dev.platen.protocol.written.Unreadable;
 import dev.platen.protocol.written.WrittenValues;
 import dev.platen.sim.scenario.Clock;
 import dev.platen.sim.scenario.Span;
-import dev.platen.sim.workload.Rate;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,19 +20,8 @@ import java.util.regex.Pattern;
 final class Written {
 
     private static final String NUMBER = "[0-9]{1,15}(?:\\.[0-9]{1,9})?";
-    private static final Pattern PLAIN = Pattern.compile(NUMBER);
-    private static final Pattern RATE = Pattern.compile("(" + NUMBER + ") ?/ ?([A-Za-z]+)");
     private static final Pattern SPEED = Pattern.compile("(" + NUMBER + ")x");
     private static final Pattern TIME_OF_DAY = Pattern.compile("([0-9]{1,2}):([0-9]{2})");
-
-    private static final Map<String, Rate.Unit> RATE_UNITS = Map.of(
-            "s", Rate.Unit.SECOND,
-            "min", Rate.Unit.MINUTE,
-            "m", Rate.Unit.MINUTE,
-            "h", Rate.Unit.HOUR,
-            "hour", Rate.Unit.HOUR,
-            "d", Rate.Unit.DAY,
-            "day", Rate.Unit.DAY);
 
     private Written() {}
 
@@ -54,26 +41,6 @@ final class Written {
                             + text.substring(0, dots).strip());
         }
         return new Span(least, most);
-    }
-
-    /** {@code 12/day}, {@code 1/s}. */
-    static Rate rate(String text) throws Unreadable {
-        Matcher rate = RATE.matcher(text);
-        if (!rate.matches()) {
-            boolean number = PLAIN.matcher(text).matches();
-            throw new Unreadable(
-                    "'" + Shown.of(text) + "' is no rate",
-                    number ? "did you mean '" + text + "/day'?" : "write for example 12/day, 10/h, 5/min or 1/s");
-        }
-        Rate.Unit unit = RATE_UNITS.get(rate.group(2));
-        if (unit == null) {
-            throw new Unreadable(
-                    "'" + Shown.of(rate.group(2)) + "' is no unit of a rate",
-                    Nearest.to(rate.group(2), List.of("day", "hour", "min", "s"))
-                            .map(near -> "did you mean '" + rate.group(1) + "/" + near + "'?")
-                            .orElse("units are s, min, h and day"));
-        }
-        return new Rate(Double.parseDouble(rate.group(1)), unit);
     }
 
     /** {@code virtual}, {@code realtime} or {@code 60x}. */
