@@ -24,7 +24,15 @@ public final class JournalBenchmark {
     /** Measures. */
     public static void main(String[] arguments) throws IOException {
         List<String> all = List.of(arguments);
-        new JournalBenchmark(Path.of(all.getFirst()), Sizes.of(all.subList(1, all.size()))).run();
+        Sizes sizes;
+        try {
+            sizes = Sizes.of(all.subList(1, all.size()));
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("bench/journal: " + wrong.getMessage());
+            System.exit(2);
+            return;
+        }
+        new JournalBenchmark(Path.of(all.getFirst()), sizes).run();
     }
 
     private void run() throws IOException {

@@ -1,7 +1,9 @@
 package dev.platen.bench.journal;
 
 import dev.platen.bench.TemporaryFolder;
+import dev.platen.persistence.leveldb.Durability;
 import dev.platen.persistence.leveldb.LevelDbStore;
+import dev.platen.persistence.leveldb.StoreSettings;
 import dev.platen.persistence.state.FleetStates;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterEvent.Installed;
@@ -14,11 +16,14 @@ import java.util.List;
 
 /**
  * How long it takes, from opening the folder, until a fleet is as its events left it: as actors that recover, all at once,
- * or as states. Every printer has the first events of a simulated day.
+ * or as states, folded from all events or from a checkpoint on. Every printer has the first events of a simulated day.
  */
 final class RecoveryMeasurement {
 
     private static final int EVENTS = 10;
+
+    /** A fleet of this size leaves a checkpoint every ten events a printer; here eight of ten are behind it. */
+    private static final int BEFORE_CHECKPOINT = 8;
 
     private final Sizes sizes;
     private final PrintStream out;
@@ -41,23 +46,34 @@ final class RecoveryMeasurement {
         try (TemporaryFolder folder = TemporaryFolder.in(sizes.in())) {
             Path stock = folder.path().resolve("stock");
             Path ours = folder.path().resolve("ours");
-            fill(Plugin.STOCK_OS, stock, histories);
-            fill(Plugin.PLATEN_OS, ours, histories);
+            Path kept = folder.path().resolve("kept");
+            fill(Plugin.STOCK_OS, stock, histories, 0, EVENTS);
+            fill(Plugin.PLATEN_OS, ours, histories, 0, EVENTS);
+            fill(Plugin.PLATEN_OS, kept, histories, 0, BEFORE_CHECKPOINT);
+            checkpoint(kept);
+            fill(Plugin.PLATEN_OS, kept, histories, BEFORE_CHECKPOINT, EVENTS);
             double baseline = measure("actors on stock", stock, at -> actors(Plugin.STOCK_OS, at), 0);
             measure("actors on platen", ours, at -> actors(Plugin.PLATEN_OS, at), baseline);
-            measure("states, without actors", ours, this::states, baseline);
+            measure("states, from all events", ours, this::states, baseline);
+            measure("states, from a checkpoint", kept, this::states, baseline);
         }
     }
 
-    private void fill(Plugin plugin, Path folder, List<List<PrinterEvent>> histories) {
+    private void fill(Plugin plugin, Path folder, List<List<PrinterEvent>> histories, int from, int to) {
         try (Writers writers = Writers.started(plugin, folder, sizes.recovered());
                 Filling filling = new Filling(writers)) {
-            for (int event = 0; event < EVENTS; event++) {
+            for (int event = from; event < to; event++) {
                 for (int writer = 0; writer < writers.count(); writer++) {
                     PrinterEvent next = histories.get(writer % histories.size()).get(event);
                     filling.append(writer, ownedBy(Writers.id(writer), next));
                 }
             }
+        }
+    }
+
+    private static void checkpoint(Path folder) {
+        try (LevelDbStore store = LevelDbStore.open(folder, StoreSettings.of(Durability.OS))) {
+            new FleetStates(store).checkpoint();
         }
     }
 

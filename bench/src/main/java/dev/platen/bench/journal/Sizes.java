@@ -121,6 +121,10 @@ record Sizes(
     }
 
     private static <E extends Enum<E>> E named(Class<E> type, String name) {
+        String all = names(type.getEnumConstants());
+        if (!List.of(all.split(",")).contains(name)) {
+            throw new IllegalArgumentException(name + ": not one of " + all);
+        }
         return Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
