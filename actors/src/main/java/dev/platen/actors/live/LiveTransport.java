@@ -13,11 +13,8 @@ import dev.platen.persistence.vault.Secret;
 import dev.platen.persistence.vault.TokenVault;
 import dev.platen.persistence.vault.VaultDamagedException;
 import dev.platen.persistence.vault.VaultException;
-import dev.platen.protocol.mail.SmtpReply;
 import dev.platen.protocol.mail.SubmissionOutcome;
-import dev.platen.protocol.mail.SubmissionStage;
 import dev.platen.protocol.printer.Effect;
-import dev.platen.protocol.printer.EmailServerSettings.Authentication;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.Slot;
@@ -136,17 +133,10 @@ public final class LiveTransport implements Transport, AutoCloseable {
 
         private SubmissionOutcome send(Slot slot, Submission submission) {
             try {
-                boolean oauth2 = submission.server().authentication() == Authentication.OAUTH2;
-                Secret token = oauth2 ? accessToken(printer, slot, submission.account()) : Secret.NONE;
-                if (oauth2 && token.none()) {
-                    return new SubmissionOutcome.Rejected(
-                            SubmissionStage.AUTHENTICATE,
-                            new SmtpReply(535, "5.7.3", "not sent: the access token is not held"));
-                }
                 return mails.send(
                         submission.server(),
                         submission.account(),
-                        token,
+                        () -> accessToken(printer, slot, submission.account()),
                         letters.of(printer, submission, clock.instant()));
             } catch (VaultException cause) {
                 LOG.warn("The token vault does not serve {}", printer, cause);

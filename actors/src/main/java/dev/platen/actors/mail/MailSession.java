@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class MailSession implements AutoCloseable {
 
     private static final int SERVICE_CLOSES = 421;
+    private static final SubmissionOutcome NO_TOKEN = new SubmissionOutcome.Rejected(
+            SubmissionStage.AUTHENTICATE, new SmtpReply(535, "5.7.3", "not sent: the access token is not held"));
 
     private final MailClient client;
     private final String name;
@@ -48,9 +51,11 @@ public final class MailSession implements AutoCloseable {
      *
      * @param server where and how
      * @param account who signs in
-     * @param accessToken with what; none where the server is not signed in to with OAuth 2.0
+     * @param accessToken with what, asked for when it is needed: a letter may wait longer for its turn than a token lives. Not asked
+     *     for where the server is not signed in to with OAuth 2.0
      */
-    public SubmissionOutcome send(EmailServerSettings server, String account, Secret accessToken, Letter letter) {
+    public SubmissionOutcome send(
+            EmailServerSettings server, String account, Supplier<Secret> accessToken, Letter letter) {
         long start = System.nanoTime();
         Duration whole = client.limits().whole();
         try {
@@ -75,7 +80,8 @@ public final class MailSession implements AutoCloseable {
         }
     }
 
-    private SubmissionOutcome inTurn(EmailServerSettings server, String account, Secret accessToken, Letter letter) {
+    private SubmissionOutcome inTurn(
+            EmailServerSettings server, String account, Supplier<Secret> accessToken, Letter letter) {
         Kept ready = kept;
         if (ready != null && ready.fits(server, account)) {
             SubmissionOutcome outcome = submit(ready, letter);
@@ -104,10 +110,16 @@ public final class MailSession implements AutoCloseable {
     }
 
     /** Connects and signs in; says what went wrong, if something did. */
-    private Optional<SubmissionOutcome> connect(EmailServerSettings server, String account, Secret accessToken) {
+    private Optional<SubmissionOutcome> connect(
+            EmailServerSettings server, String account, Supplier<Secret> accessToken) {
         Optional<SubmissionOutcome> obstacle = obstacle(server);
         if (obstacle.isPresent()) {
             return obstacle;
+        }
+        boolean oauth2 = server.authentication() == Authentication.OAUTH2;
+        Secret token = oauth2 ? accessToken.get() : Secret.NONE;
+        if (oauth2 && token.none()) {
+            return Optional.of(NO_TOKEN);
         }
         Kept made = new Kept(client.connection(server, name), server, account);
         kept = made;
@@ -116,8 +128,8 @@ public final class MailSession implements AutoCloseable {
             made.connection().cut();
         }
         Optional<SubmissionOutcome> problem = made.connection().open(server);
-        if (problem.isEmpty() && server.authentication() == Authentication.OAUTH2) {
-            problem = made.connection().authenticate(account, accessToken);
+        if (problem.isEmpty() && oauth2) {
+            problem = made.connection().authenticate(account, token);
         }
         if (problem.isPresent()) {
             hangUp();

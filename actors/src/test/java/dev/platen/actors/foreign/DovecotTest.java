@@ -127,7 +127,7 @@ class DovecotTest {
                 true,
                 "",
                 110);
-        return session.send(server, ACCOUNT, token, letter);
+        return session.send(server, ACCOUNT, () -> token, letter);
     }
 
     private static Letter letter(Path scan, int job) {

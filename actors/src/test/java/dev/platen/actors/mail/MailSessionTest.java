@@ -99,7 +99,7 @@ class MailSessionTest {
     }
 
     private SubmissionOutcome send() {
-        return session.send(settings(), ACCOUNT, TOKEN, letter("1"));
+        return session.send(settings(), ACCOUNT, () -> TOKEN, letter("1"));
     }
 
     private static Letter letter(String id) {
@@ -133,7 +133,8 @@ class MailSessionTest {
     void manyMailsGoOverOneConnection() throws IOException {
 
         for (int n = 0; n < 5; n++) {
-            assertThat(session.send(settings(), ACCOUNT, TOKEN, letter("" + n))).isEqualTo(DELIVERED);
+            assertThat(session.send(settings(), ACCOUNT, () -> TOKEN, letter("" + n)))
+                    .isEqualTo(DELIVERED);
         }
 
         assertThat(server.connections()).isEqualTo(1);
@@ -144,7 +145,7 @@ class MailSessionTest {
     void anotherAccountSignsInOnAConnectionOfItsOwn() throws IOException {
         send();
 
-        assertThat(session.send(settings(), "maria@contoso.example", TOKEN, letter("2")))
+        assertThat(session.send(settings(), "maria@contoso.example", () -> TOKEN, letter("2")))
                 .isEqualTo(DELIVERED);
 
         assertThat(server.connections()).isEqualTo(2);
@@ -155,7 +156,7 @@ class MailSessionTest {
     void mailsThatComeAtOnceAreSentOneAfterTheOther() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<SubmissionOutcome>> sent = IntStream.range(0, 20)
-                    .mapToObj(n -> threads.submit(() -> session.send(settings(), ACCOUNT, TOKEN, letter("" + n))))
+                    .mapToObj(n -> threads.submit(() -> session.send(settings(), ACCOUNT, () -> TOKEN, letter("" + n))))
                     .toList();
             for (Future<SubmissionOutcome> one : sent) {
                 assertThat(one.get()).isEqualTo(DELIVERED);
@@ -170,7 +171,7 @@ class MailSessionTest {
         send();
         server.says("MAIL", reply);
 
-        assertThat(session.send(settings(), ACCOUNT, TOKEN, letter("2"))).isEqualTo(DELIVERED);
+        assertThat(session.send(settings(), ACCOUNT, () -> TOKEN, letter("2"))).isEqualTo(DELIVERED);
 
         assertThat(server.connections()).isEqualTo(2);
         assertThat(server.messages()).hasSize(2);
@@ -255,7 +256,8 @@ class MailSessionTest {
     void aConnectionThatBreaksBeforeTheEndOfTheMessageDeliveredNothing(String command) throws IOException {
         server.says(command, ScriptedSmtp.CLOSE);
 
-        assertThat(session.send(settings(), ACCOUNT, TOKEN, large())).isInstanceOf(SubmissionOutcome.Unreachable.class);
+        assertThat(session.send(settings(), ACCOUNT, () -> TOKEN, large()))
+                .isInstanceOf(SubmissionOutcome.Unreachable.class);
         assertThat(server.connections()).isEqualTo(1);
     }
 
@@ -352,7 +354,7 @@ class MailSessionTest {
                 "",
                 110);
 
-        assertThat(session.send(nowhere, ACCOUNT, TOKEN, letter("1")))
+        assertThat(session.send(nowhere, ACCOUNT, () -> TOKEN, letter("1")))
                 .isEqualTo(new SubmissionOutcome.Unreachable("host unknown: no-such-host.invalid"));
     }
 
@@ -367,7 +369,7 @@ class MailSessionTest {
     @Test
     void aTokenIsNotSentOverAConnectionThatIsNotEncrypted() throws IOException {
 
-        assertThat(session.send(settings(SecureConnection.NONE, true), ACCOUNT, TOKEN, letter("1")))
+        assertThat(session.send(settings(SecureConnection.NONE, true), ACCOUNT, () -> TOKEN, letter("1")))
                 .isInstanceOf(SubmissionOutcome.Untrusted.class);
         assertThat(server.connections()).isZero();
     }
@@ -378,7 +380,7 @@ class MailSessionTest {
         restart(shown, tlsFirst);
         SecureConnection security = tlsFirst ? SecureConnection.TLS : SecureConnection.STARTTLS;
 
-        assertThat(session.send(settings(security, true), ACCOUNT, TOKEN, letter("1")))
+        assertThat(session.send(settings(security, true), ACCOUNT, () -> TOKEN, letter("1")))
                 .isInstanceOf(SubmissionOutcome.Untrusted.class);
         assertThat(server.commands()).noneMatch(command -> command.startsWith("AUTH"));
     }
@@ -396,7 +398,7 @@ class MailSessionTest {
     void aPrinterThatDoesNotValidateCertificatesTakesAny() throws IOException {
         restart(Shown.WRONG_HOST, false);
 
-        assertThat(session.send(settings(SecureConnection.STARTTLS, false), ACCOUNT, TOKEN, letter("1")))
+        assertThat(session.send(settings(SecureConnection.STARTTLS, false), ACCOUNT, () -> TOKEN, letter("1")))
                 .isEqualTo(DELIVERED);
     }
 
@@ -404,7 +406,7 @@ class MailSessionTest {
     void tlsFromTheFirstByteWorksToo() throws IOException {
         restart(Shown.VALID, true);
 
-        assertThat(session.send(settings(SecureConnection.TLS, true), ACCOUNT, TOKEN, letter("1")))
+        assertThat(session.send(settings(SecureConnection.TLS, true), ACCOUNT, () -> TOKEN, letter("1")))
                 .isEqualTo(DELIVERED);
         assertThat(server.commands()).doesNotContain("STARTTLS");
     }
@@ -412,7 +414,7 @@ class MailSessionTest {
     @Test
     void withoutAuthenticationThereIsNoAuth() throws IOException {
 
-        assertThat(session.send(settings().with(Authentication.OFF), "", Secret.NONE, letter("1")))
+        assertThat(session.send(settings().with(Authentication.OFF), "", () -> Secret.NONE, letter("1")))
                 .isEqualTo(DELIVERED);
         assertThat(server.commands()).noneMatch(command -> command.startsWith("AUTH"));
     }

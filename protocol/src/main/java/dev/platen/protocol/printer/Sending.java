@@ -231,7 +231,11 @@ final class Sending {
 
     private static void tokenRejected(Draft draft, Job job, SmtpReply reply) {
         SlotState slot = draft.state().slot(job.slot());
-        if (job.tokenRejected() || !slot.signedIn()) {
+        boolean ended = slot.signedIn() && !slot.accessTokenLives(draft.at());
+        if (ended && job.attempts() < RETRY_RULE.attempts()) {
+            defer(draft, job, reply.toString(), Deferral.TOKEN_ENDED, tokenDeadline(draft, job));
+            startRefresh(draft, slot, RefreshCause.JOB);
+        } else if (job.tokenRejected() || !slot.signedIn()) {
             JobError error = slot.signedIn() ? JobError.SIGN_IN_AGAIN : notSignedIn(slot.status());
             fail(draft, job, error, reply.toString());
         } else {
@@ -269,8 +273,16 @@ final class Sending {
         return draft.done();
     }
 
+    /** A sending that a crash cut off is begun again; with a new access token, if its own has ended meanwhile. */
     static void resume(Draft draft, Job job) {
-        if (job.phase() == Job.Phase.SENDING) {
+        if (job.phase() != Job.Phase.SENDING) {
+            return;
+        }
+        SlotState slot = draft.state().slot(job.slot());
+        boolean oauth2 = draft.state().settings().server(job.slot()).authentication() == Authentication.OAUTH2;
+        if (oauth2 && slot.signedIn() && !slot.accessTokenLives(draft.at())) {
+            waitForToken(draft, job, slot);
+        } else {
             draft.perform(effect(draft.state(), job, job.effect()));
         }
     }

@@ -156,6 +156,20 @@ class MailReplyTest {
     }
 
     @Test
+    void aTokenThatEndedWhileTheMailWaitedForItsTurnIsNoRejection() {
+        TestPrinter printer = TestPrinter.signedIn().scan("scan-1");
+        for (int attempt = 1; attempt < 6; attempt++) {
+            printer.pass(HOUR).tokenRejected();
+            assertThat(printer.happened()).containsExactly("SendingDeferred", "RefreshStarted");
+            printer.grant(HOUR);
+        }
+
+        printer.pass(HOUR).tokenRejected().grant(HOUR).tokenRejected();
+
+        assertThat(printer.error("scan-1")).as("it is not tried without end").contains(JobError.ofCode("370"));
+    }
+
+    @Test
     void twoJobsWhoseTokenIsRejectedShareOneRefresh() {
         TestPrinter printer =
                 TestPrinter.signedIn().scan("scan-1").scan("scan-2").tokenRejected();

@@ -58,6 +58,18 @@ class ResumeTest {
     }
 
     @Test
+    void aMailWhoseTokenEndedMeanwhileWaitsForANewOneAndDoesNotSpendItsOnlyRejection() {
+        TestPrinter printer = TestPrinter.signedIn().scan("scan-1").pass(HOUR).resume();
+        assertThat(printer.happened()).containsExactly("SendingDeferred", "RefreshStarted");
+        assertThat(printer.effects()).singleElement().isInstanceOf(Effect.RefreshTokens.class);
+
+        printer.grant(HOUR);
+        assertThat(printer.effects()).singleElement().isInstanceOf(Effect.SendMail.class);
+        assertThat(printer.state().jobs().find("scan-1").orElseThrow().tokenRejected())
+                .isFalse();
+    }
+
+    @Test
     void nothingIsAskedForAgainWhenNothingWasUnderWay() {
         TestPrinter.signedIn().scan("scan-1").busy().resume().assertNothingHappened();
     }
