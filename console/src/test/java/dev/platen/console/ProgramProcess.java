@@ -2,7 +2,8 @@ package dev.platen.console;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,11 +20,13 @@ final class ProgramProcess implements AutoCloseable {
     private static final long SIGINT_BIT = 1L << 1;
 
     private final Process process;
+    private final BufferedReader out;
     private final BufferedReader err;
     private final StringBuilder errRead = new StringBuilder();
 
     private ProgramProcess(ProcessBuilder builder) throws IOException {
         this.process = builder.start();
+        this.out = process.inputReader(StandardCharsets.UTF_8);
         this.err = process.errorReader(StandardCharsets.UTF_8);
     }
 
@@ -83,6 +86,16 @@ final class ProgramProcess implements AutoCloseable {
         }
     }
 
+    /** Waits until standard output has a line that begins so; returns the rest of it. */
+    String awaitOut(String beginning) throws IOException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith(beginning)) {
+                return line.substring(beginning.length()).strip();
+            }
+        }
+        throw new AssertionError("ended without saying '" + beginning + "'");
+    }
+
     /** Sends a signal, such as {@code INT}. */
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
@@ -92,12 +105,12 @@ final class ProgramProcess implements AutoCloseable {
 
     /** Nobody reads its standard output any more. */
     void closeOut() throws IOException {
-        process.getInputStream().close();
+        out.close();
     }
 
     /** Waits for its end. */
     Told ended() throws Exception {
-        CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
+        CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> text(this.out));
         StringBuilder rest = new StringBuilder();
         for (int read = err.read(); read >= 0; read = err.read()) {
             rest.append((char) read);
@@ -111,12 +124,14 @@ final class ProgramProcess implements AutoCloseable {
                 errRead.append(rest).toString());
     }
 
-    private static String text(InputStream in) {
-        try (in) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    private static String text(Reader reader) {
+        StringWriter text = new StringWriter();
+        try (reader) {
+            reader.transferTo(text);
         } catch (IOException closed) {
             return "";
         }
+        return text.toString();
     }
 
     @Override

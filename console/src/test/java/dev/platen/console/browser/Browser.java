@@ -1,0 +1,140 @@
+package dev.platen.console.browser;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.remote.CapabilityType;
+
+/** A headless Chromium, as Debian packages it, that takes any certificate of this machine. */
+public final class Browser implements AutoCloseable {
+
+    private static final List<String> CHROMIUM = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
+    private static final List<String> DRIVER = List.of(
+            "/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** A browser whose user reads a language; the test is skipped where there is none. */
+    public static Browser speaking(String language) {
+        Optional<Path> chromium = first(CHROMIUM);
+        Optional<Path> chromedriver = first(DRIVER);
+        assumeTrue(
+                chromium.isPresent() && chromedriver.isPresent(),
+                "no Chromium here: apt install chromium chromium-driver");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.orElseThrow().toString());
+        options.setAcceptInsecureCerts(true);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--window-size=1200,900",
+                "--accept-lang=" + language,
+                "--lang=" + language);
+        LoggingPreferences logged = new LoggingPreferences();
+        logged.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logged);
+        options.setCapability(CapabilityType.PAGE_LOAD_STRATEGY, "normal");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver.orElseThrow().toFile())
+                .usingAnyFreePort()
+                .build();
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().implicitlyWait(PATIENCE).pageLoadTimeout(PATIENCE);
+        return new Browser(driver);
+    }
+
+    private static Optional<Path> first(List<String> places) {
+        return places.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+    }
+
+    /** Opens a page. */
+    public void open(String address) {
+        driver.get(address);
+    }
+
+    /** Writes into the field of an id. */
+    public void fill(String field, String text) {
+        WebElement input = driver.findElement(By.id(field));
+        input.clear();
+        input.sendKeys(text);
+    }
+
+    /** Ticks the box of an id. */
+    public void tick(String box) {
+        driver.findElement(By.id(box)).click();
+    }
+
+    /** Presses the button of a value or text. */
+    public void press(String button) {
+        driver.findElement(By.xpath("//button[@value='%s' or normalize-space()='%s']".formatted(button, button)))
+                .click();
+    }
+
+    /** Presses the first button of the page's form. */
+    public void next() {
+        driver.findElement(By.cssSelector("form button")).click();
+    }
+
+    /** The page's heading. */
+    public String heading() {
+        return driver.findElement(By.tagName("h1")).getText();
+    }
+
+    /** All that the page says. */
+    public String text() {
+        return driver.findElement(By.tagName("main")).getText();
+    }
+
+    /** The page's language. */
+    public String language() {
+        return String.valueOf(driver.findElement(By.tagName("html")).getDomAttribute("lang"));
+    }
+
+    /** Waits until the page says something. */
+    public void awaitText(String words) {
+        driver.findElement(By.xpath("//main[contains(normalize-space(.), \"" + words + "\")]"));
+    }
+
+    /** What the browser's console complains of: broken scripts, what the page's policy forbids, what can't be loaded. */
+    public List<String> complaints() {
+        Stream<String> told = driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(entry -> entry.getLevel() + " " + entry.getMessage());
+        return told.toList();
+    }
+
+    /** A picture of the page, for those who look. */
+    public byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
