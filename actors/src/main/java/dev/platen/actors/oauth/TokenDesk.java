@@ -68,7 +68,7 @@ public final class TokenDesk {
         }
     }
 
-    /** Polls until the service decides or the code ends (RFC 8628, 3.4). */
+    /** Polls until the service decides, the code ends (RFC 8628, 3.4), or the vault holds the code no more. */
     public PrinterCommand awaitTokens(PrinterId printer, Effect.AwaitTokens polling) throws InterruptedException {
         try {
             Holding held = held(printer, polling.slot());
@@ -90,6 +90,9 @@ public final class TokenDesk {
         for (Duration wait = pace.first(now()); ; ) {
             Thread.sleep(clock.real(wait));
             Instant sent = now();
+            if (held(printer, polling.slot()).deviceCode(polling.deviceCode()).isEmpty()) {
+                return answer(polling, sent, refused("access_denied", "", "the sign-in was given up"));
+            }
             Outcome<IssuedTokens> outcome = client.redeem(printer, polling.service(), code);
             Optional<Duration> next = pace.after(outcome, now());
             if (next.isEmpty()) {

@@ -27,6 +27,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +239,21 @@ class TokenDeskTest {
         requestCode();
 
         assertThat(poll(polling(Duration.ofMinutes(-5)))).isEqualTo(granted("1", "printer@contoso.example"));
+    }
+
+    @Test
+    void pollingEndsWhenTheSignInIsGivenUp() throws Exception {
+        server.answers(json(200, CODE), json(400, PENDING));
+        requestCode();
+        try (ExecutorService printer = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Outcome<TokenGrant>> polled = printer.submit(() -> poll());
+            while (server.requests().size() < 3) {
+                Thread.onSpinWait();
+            }
+            vault.forget(PRINTER, Slot.EMAIL);
+
+            assertThat(polled.get()).isInstanceOf(Outcome.Refused.class);
+        }
     }
 
     @Test
