@@ -61,8 +61,9 @@ final class VaultEntries implements AutoCloseable {
             }
         });
         if (found.damaged()) {
-            throw new VaultDamagedException("token vault " + path + " is damaged at byte " + found.end()
-                    + "; 'platen vault repair' keeps all that is whole, and printers whose entry is lost have to sign in again");
+            throw new VaultDamagedException(
+                    "token vault " + path + " is damaged at byte " + found.end()
+                            + "; 'platen vault repair' keeps all that is whole, and printers whose entry is lost have to sign in again");
         }
         return new VaultEntries(folder, header, VaultFile.open(path, found.end()), places);
     }
