@@ -136,12 +136,19 @@ public final class FleetStates {
         return NONE;
     }
 
-    /** A printer whose events were all deleted has no event to be met on the way. */
+    /**
+     * A printer whose events were all deleted has no event to be met on the way; one whose events are deleted meanwhile may have
+     * been left half-way.
+     */
     private void beginDeleted(ParallelFold fold, Instant until) {
         SnapshotRange range = new SnapshotRange(0, Long.MAX_VALUE, Instant.MIN, until);
         store.printers(printer -> {
-            if (store.deletedTo(printer) > 0 && fold.misses(printer)) {
-                snapshots.newest(printer, range).ifPresent(known -> fold.begin(printer, known));
+            long folded = fold.sequence(printer);
+            if (store.deletedTo(printer) > folded) {
+                snapshots
+                        .newest(printer, range)
+                        .filter(known -> known.sequence() > folded)
+                        .ifPresent(known -> fold.begin(printer, known));
             }
         });
     }

@@ -77,9 +77,9 @@ final class ParallelFold implements AutoCloseable {
         shards.get(shardOf(printer)).begin(printer, known);
     }
 
-    /** Whether nothing is known of a printer; asked when all events were taken. */
-    boolean misses(String printer) {
-        return shards.get(shardOf(printer)).find(printer).isEmpty();
+    /** Number of the last event of a printer that was folded, 0 if none was; asked when all events were taken. */
+    long sequence(String printer) {
+        return shards.get(shardOf(printer)).sequence(printer);
     }
 
     /** How many printers were met, as far as is known. */

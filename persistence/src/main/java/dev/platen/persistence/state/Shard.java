@@ -93,6 +93,12 @@ final class Shard {
         return tracks.size();
     }
 
+    /** Number of a printer's last event that is in its state; 0 if it has none. */
+    long sequence(String printer) {
+        Track track = tracks.get(printer);
+        return track == null ? 0 : track.sequence;
+    }
+
     Optional<PrinterState> find(String printer) {
         return Optional.ofNullable(tracks.get(printer)).map(track -> track.state);
     }

@@ -204,6 +204,21 @@ class FleetStatesTest {
     }
 
     @Test
+    void eventsThatAreDeletedWhileTheyAreFoldedAreStoodForByTheSnapshot() {
+        RandomFleet fleet = new RandomFleet(15).live(store, 20_000);
+        PrinterId printer = PrinterId.parse("contoso/p-7");
+        long last = store.highestSequence(printer.toString());
+        snapshot(fleet, printer, last);
+
+        FleetState folded = new FleetStates(store).at(fleet.now(), (_, _) -> {
+            store.write(store.batch().deleteEvents(printer.toString(), last));
+            store.flush();
+        });
+
+        assertThat(all(folded)).isEqualTo(fleet.states(_ -> true));
+    }
+
+    @Test
     void aStateThatNothingTellsIsAnErrorThatNamesThePrinter() {
         new RandomFleet(13).live(store, EVENTS);
         store.write(store.batch().deleteEvents("contoso/p-7", 10));
