@@ -147,8 +147,7 @@ final class SettingsPart {
         RefreshPolicy policy =
                 switch (fields.scalar("when").map(Node.Scalar::text).orElse("")) {
                     case "beforeExpiry" ->
-                        new RefreshPolicy.BeforeExpiry(
-                                fields.duration("lead", Duration.ZERO, hour), fields.share("jitter", 0));
+                        new RefreshPolicy.BeforeExpiry(fields.duration("lead", MILLI, hour), fields.share("jitter", 0));
                     case "keepAlive" ->
                         new RefreshPolicy.KeepAlive(fields.duration("every", SECOND, hour), fields.share("jitter", 0));
                     default -> {

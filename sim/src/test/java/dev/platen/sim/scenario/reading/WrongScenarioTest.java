@@ -41,6 +41,7 @@ class WrongScenarioTest {
             duration: 10d               | duration: ^4000d              | 'duration': '4000d' is longer than ten years (at most 3653d)
             over: 2h                    | over: ^-2h                    | 'over': '-2h' is no duration (write for example 90s, 47m, 1.5h or 7d4h)
             refreshIdle: 90d            | refreshIdle: ^0s              | 'refreshIdle': '0s' is too short (at least 1000ms)
+            lead: 5m,                   | lead: ^0s,                     | 'lead': '0s' is too short (at least 1ms)
             duration: 10d               | duration: ^1.0001ms            | 'duration': '1.0001ms' is no whole number of milliseconds
             jitter: 20%                 | jitter: ^0.2                   | 'jitter': '0.2' is no percentage (did you mean 20%?)
             jitter: 20%                 | jitter: ^120%                  | 'jitter': '120%' is more than the whole (0% to 100%)
