@@ -70,6 +70,12 @@ final class ExportCommand implements Callable<Integer> {
     private Format format;
 
     @Option(
+            names = "--causes",
+            description =
+                    "Name each event's cause and thread too: causationid, correlationid. The digest is without them.")
+    private boolean causes;
+
+    @Option(
             names = "--output",
             paramLabel = "FILE",
             converter = GivenPath.class,
@@ -93,7 +99,8 @@ final class ExportCommand implements Callable<Integer> {
 
     private Optional<Export.Exported> toStandardOutput(RunFolder folder) {
         try {
-            return Optional.of(Export.to(folder, order, new BufferedOutputStream(results.stream(), BUFFER_BYTES)));
+            return Optional.of(
+                    Export.to(folder, order, causes, new BufferedOutputStream(results.stream(), BUFFER_BYTES)));
         } catch (UncheckedIOException failure) {
             // Who reads may have seen enough; the digest of a part would mislead, so none is told.
             IOException cause = IoReason.cause(failure);
@@ -105,7 +112,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private Export.Exported toFile(RunFolder folder, Path file) {
-        return new OutputFile(file).write(out -> Export.to(folder, order, out));
+        return new OutputFile(file).write(out -> Export.to(folder, order, causes, out));
     }
 
     /** LevelDB drops a damaged end of its log without a word; the summary knows what was there. */

@@ -2,6 +2,7 @@ package dev.platen.console;
 
 import dev.platen.protocol.written.HostPort;
 import dev.platen.protocol.written.Unreadable;
+import dev.platen.sim.replay.Moment;
 import dev.platen.sim.scenario.OutsideServices;
 import java.net.URI;
 import picocli.CommandLine.ITypeConverter;
@@ -17,7 +18,8 @@ abstract class Given<T> implements ITypeConverter<T> {
         try {
             return read(value);
         } catch (Unreadable wrong) {
-            throw new TypeConversionException(wrong.message() + ", " + wrong.hint());
+            throw new TypeConversionException(
+                    wrong.hint().isEmpty() ? wrong.message() : wrong.message() + ", " + wrong.hint());
         }
     }
 
@@ -26,6 +28,14 @@ abstract class Given<T> implements ITypeConverter<T> {
         @Override
         URI read(String value) throws Unreadable {
             return OutsideServices.address(value);
+        }
+    }
+
+    /** A point of a history. */
+    static final class Point extends Given<Moment> {
+        @Override
+        Moment read(String value) throws Unreadable {
+            return Moment.read(value);
         }
     }
 

@@ -51,6 +51,8 @@ public final class Platen implements Runnable {
                 .addSubcommand(new InitCommand(streams))
                 .addSubcommand(new CheckCommand(streams))
                 .addSubcommand(new SimulateCommand(streams))
+                .addSubcommand(new ReplayCommand(streams))
+                .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new ExportCommand(streams))
                 .addSubcommand(new EmulateCommand(streams))
                 .addSubcommand(new ServeCommand(streams))

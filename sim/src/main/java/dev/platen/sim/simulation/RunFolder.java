@@ -7,6 +7,7 @@ import dev.platen.persistence.leveldb.LevelDbStore;
 import dev.platen.persistence.leveldb.StoreSettings;
 import dev.platen.sim.scenario.Outputs;
 import dev.platen.sim.scenario.Scenario;
+import dev.platen.sim.scenario.reading.ScenarioReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -137,6 +138,18 @@ public final class RunFolder {
     /** Where the events are. */
     public Path journal() {
         return journal;
+    }
+
+    /**
+     * The scenario as it was played; empty if only the journal is here, or it is not a simulation's.
+     *
+     * @throws dev.platen.sim.scenario.ScenarioException if it can't be read any more
+     */
+    public Optional<Scenario> scenario() {
+        Path file = folder.resolve(SCENARIO);
+        return Files.exists(file)
+                ? Optional.of(ScenarioReader.read(file, List.of()).scenario())
+                : Optional.empty();
     }
 
     Path file(String name) {

@@ -82,7 +82,7 @@ class ExportTest {
         SimulationResult oracle = new Trial().played(EngineKind.SEQUENTIAL, other);
 
         assertThat(oracle.facts().digest()).isEqualTo(played.facts().digest());
-        assertThat(Export.to(RunFolder.open(other), ExportOrder.PRINTER, new ByteArrayOutputStream())
+        assertThat(Export.to(RunFolder.open(other), ExportOrder.PRINTER, false, new ByteArrayOutputStream())
                         .digest())
                 .isEqualTo(played.facts().digest());
     }
@@ -161,7 +161,7 @@ class ExportTest {
 
     private static List<String> exported(ExportOrder order) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Export.to(RunFolder.open(folder), order, out);
+        Export.to(RunFolder.open(folder), order, false, out);
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 

@@ -10,7 +10,7 @@ final class ExportedRun {
     /** Arguments: folder and order. */
     public static void main(String[] arguments) {
         Export.Exported exported =
-                Export.to(RunFolder.open(Path.of(arguments[0])), ExportOrder.valueOf(arguments[1]), System.out);
+                Export.to(RunFolder.open(Path.of(arguments[0])), ExportOrder.valueOf(arguments[1]), false, System.out);
         System.out.println(exported.digest());
     }
 }

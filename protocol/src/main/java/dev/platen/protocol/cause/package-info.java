@@ -1,0 +1,2 @@
+/** Which of a printer's events led to which. */
+package dev.platen.protocol.cause;
