@@ -53,6 +53,7 @@ public final class Platen implements Runnable {
                 .addSubcommand(new SimulateCommand(streams))
                 .addSubcommand(new ReplayCommand(streams))
                 .addSubcommand(new ExplainCommand(streams))
+                .addSubcommand(new WhatIfCommand(streams))
                 .addSubcommand(new ExportCommand(streams))
                 .addSubcommand(new EmulateCommand(streams))
                 .addSubcommand(new ServeCommand(streams))

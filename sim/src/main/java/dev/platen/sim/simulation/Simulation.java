@@ -21,6 +21,7 @@ import dev.platen.sim.report.ReportPage;
 import dev.platen.sim.report.RunFacts;
 import dev.platen.sim.report.Summary;
 import dev.platen.sim.run.Roster;
+import dev.platen.sim.run.RunObserver;
 import dev.platen.sim.scenario.Incident;
 import dev.platen.sim.scenario.Outputs;
 import dev.platen.sim.scenario.Scenario;
@@ -45,6 +46,14 @@ public final class Simulation {
     private final SimulationOrder order;
     private final StopSignal stop;
     private final Progress.Listener listener;
+    private final List<RunObserver> watchers;
+
+    /**
+     * What was measured in a run of which nothing was kept.
+     *
+     * @param digest over its events
+     */
+    public record Measured(Figures figures, FleetDigest digest) {}
 
     /**
      * A simulation.
@@ -53,9 +62,36 @@ public final class Simulation {
      * @param listener is told how it goes on
      */
     public Simulation(SimulationOrder order, StopSignal stop, Progress.Listener listener) {
+        this(order, stop, listener, List.of());
+    }
+
+    /** The same, watched by others, too. */
+    public Simulation(SimulationOrder order, StopSignal stop, Progress.Listener listener, List<RunObserver> watchers) {
         this.order = order;
         this.stop = stop;
         this.listener = listener;
+        this.watchers = List.copyOf(watchers);
+    }
+
+    /** Plays a scenario on the sequential engine and measures it; nothing is written. */
+    public static Measured measured(
+            Scenario scenario, StopSignal stop, List<RunObserver> watchers, Progress.Listener listener) {
+        Staging staging = new Staging(scenario);
+        RunMetrics metrics = metrics(staging, scenario);
+        DigestSink digest = new DigestSink();
+        try (EventPipe pipe = new EventPipe(staging.roster(), List.of(digest))) {
+            List<RunObserver> observers = new ArrayList<>(List.of(metrics, pipe));
+            observers.addAll(watchers);
+            observers.add(new ProgressObserver(scenario.run(), metrics, listener, System::nanoTime));
+            try (Engine engine = new SequentialEngine(staging.stage(observers, stop, InstantSource.system()))) {
+                engine.play();
+            }
+        }
+        return new Measured(metrics.figures(), digest.digest());
+    }
+
+    private static RunMetrics metrics(Staging staging, Scenario scenario) {
+        return new RunMetrics(staging.roster(), scenario.run().start(), spans(scenario), scenario.assertions());
     }
 
     /**
@@ -68,8 +104,7 @@ public final class Simulation {
         RunFolder folder = RunFolder.prepare(order.folder(), order.scenarioText());
         folder.forget(scenario.outputs());
         Staging staging = new Staging(scenario);
-        RunMetrics metrics =
-                new RunMetrics(staging.roster(), scenario.run().start(), spans(scenario), scenario.assertions());
+        RunMetrics metrics = metrics(staging, scenario);
         DigestSink digest = new DigestSink();
         List<Projection> sinks = new ArrayList<>(List.of(digest));
         boolean sequential = order.engine() == EngineKind.SEQUENTIAL;
@@ -89,7 +124,10 @@ public final class Simulation {
         try (EventPipe pipe = new EventPipe(staging.roster(), sinks)) {
             ProgressObserver progress =
                     new ProgressObserver(order.scenario().run(), metrics, listener, System::nanoTime);
-            Stage stage = staging.stage(List.of(metrics, pipe, progress), stop, InstantSource.system());
+            List<RunObserver> observers = new ArrayList<>(List.of(metrics, pipe));
+            observers.addAll(watchers);
+            observers.add(progress);
+            Stage stage = staging.stage(observers, stop, InstantSource.system());
             try (Engine engine = engine(stage, journal)) {
                 engine.play();
             }

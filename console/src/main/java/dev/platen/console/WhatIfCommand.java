@@ -1,0 +1,249 @@
+package dev.platen.console;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platen.sim.engine.StopSignal;
+import dev.platen.sim.metrics.Figures;
+import dev.platen.sim.metrics.Quantity;
+import dev.platen.sim.scenario.reading.LoadedScenario;
+import dev.platen.sim.scenario.reading.ScenarioReader;
+import dev.platen.sim.simulation.EngineKind;
+import dev.platen.sim.simulation.Progress;
+import dev.platen.sim.simulation.SimulationOrder;
+import dev.platen.sim.whatif.Comparison;
+import dev.platen.sim.whatif.WhatIf;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks what would have become of a run if something had been otherwise. */
+@Command(
+        name = "whatif",
+        description = {
+            "Play a run again with something changed, and compare what became of each job.",
+            "The run is played as it was first, and its digest is checked; then with the changes: the same seed, the same jobs at the"
+                    + " same instants, the same incidents but for those that are changed. The run itself is only read."
+        },
+        exitCodeList = {ExitCodeHelp.OK, ExitCodeHelp.INTERNAL, ExitCodeHelp.USAGE, ExitCodeHelp.INTERRUPTED},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  platen whatif runs/outage --set fleet.*.refresh=lazy",
+            "  platen whatif runs/outage --set incidents.idp-down=none",
+            "  platen whatif runs/outage --set refresh.eager.jitter=50% --set refresh.eager.lead=20m --json"
+        })
+final class WhatIfCommand implements Callable<Integer> {
+
+    private static final String SCENARIO = "scenario.yaml";
+
+    private final Streams streams;
+    private final Results results;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", converter = GivenPath.class, description = "The folder of a simulation.")
+    private Path run;
+
+    @Option(
+            names = "--set",
+            paramLabel = "path=value",
+            required = true,
+            description = "What is changed: keys joined by dots, items of a list by their id. Can be given many times.")
+    private List<String> changes = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            converter = GivenPath.class,
+            description = "Folder for journal and results of the changed run (default: RUN-whatif).")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Print one JSON object instead of text.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Show no progress.")
+    private boolean quiet;
+
+    WhatIfCommand(Streams streams) {
+        this.streams = streams;
+        this.results = new Results(streams.out());
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path file = run.resolve(SCENARIO);
+        if (!Files.exists(file)) {
+            throw new UserError(new Complaint(
+                    run.toString(),
+                    Files.exists(run) ? "no simulation is here" : "there is no such folder",
+                    "give the folder that 'platen simulate' named"));
+        }
+        String digest = SummaryFile.in(run)
+                .digest()
+                .orElseThrow(() -> new UserError(new Complaint(
+                        run.toString(), "the run has no summary: it was not played to its end", "play it again")));
+        LoadedScenario changed = ScenarioReader.read(file, changes);
+        StopSignal stop = new StopSignal();
+        Optional<Comparison> comparison;
+        try (ProgressLine progress = new ProgressLine(
+                        spec.commandLine().getErr(),
+                        streams.terminal().err(),
+                        streams.terminal().columns());
+                Interruption _ = Interruption.asking(() -> {
+                    stop.request();
+                    progress.say("platen: stopping; Ctrl-C again ends it at once");
+                })) {
+            Progress.Listener listener = quiet ? _ -> {} : progress;
+            comparison = new WhatIf(run, changes, order(changed), stop, listener).ask(digest);
+            progress.erase();
+        }
+        if (comparison.isEmpty()) {
+            return ExitCode.INTERRUPTED.status();
+        }
+        results.print(json ? tree(comparison.get()) + "\n" : text(comparison.get()));
+        return ExitCode.OK.status();
+    }
+
+    private SimulationOrder order(LoadedScenario changed) throws IOException {
+        Path folder = out == null ? run.resolveSibling(run.getFileName() + "-whatif") : out;
+        if (Files.exists(folder) && Files.isSameFile(folder, run)) {
+            throw new UserError(
+                    new Complaint("--out", "the run would be overwritten", "choose another folder, or leave it out"));
+        }
+        List<String> rerun = new ArrayList<>(List.of("./platen", "whatif", run.toString()));
+        changes.forEach(change -> rerun.addAll(List.of("--set", change)));
+        Build build = Build.current();
+        return new SimulationOrder(
+                changed.scenario(),
+                changed.text(),
+                EngineKind.SEQUENTIAL,
+                1,
+                1,
+                folder,
+                true,
+                build.version(),
+                build.knownCommit(),
+                rerun);
+    }
+
+    private static String text(Comparison comparison) {
+        Figures before = comparison.before();
+        Figures after = comparison.after();
+        TextTable table = new TextTable(List.of("", "as it was", "what if", "change"));
+        row(table, "jobs delivered", before.jobs().delivered(), after.jobs().delivered());
+        row(table, "jobs failed", before.jobs().failed(), after.jobs().failed());
+        row(
+                table,
+                "token requests",
+                before.tokenRequests().total(),
+                after.tokenRequests().total());
+        row(
+                table,
+                "  of them failed",
+                before.tokenRequests().failed(),
+                after.tokenRequests().failed());
+        row(
+                table,
+                "  most in a second",
+                before.tokenRequests().peakPerSecond(),
+                after.tokenRequests().peakPerSecond());
+        for (Figures.Recovered recovered : before.recoveries()) {
+            table.row(List.of(
+                    "recovery after " + recovered.incident().id() + ", p95",
+                    recovered.recoverP95().text(),
+                    recovery(after, recovered.incident().id()),
+                    "-"));
+        }
+        StringBuilder text = new StringBuilder("What if ");
+        text.append(String.join(", ", comparison.changes()))
+                .append("?\n\n")
+                .append(table.text())
+                .append('\n');
+        turned(text, "saved", comparison.saved());
+        turned(text, "lost", comparison.lost());
+        text.append("\n  as it was       ").append(comparison.digest()).append(", made again and the same\n");
+        comparison
+                .facts()
+                .journal()
+                .ifPresent(journal ->
+                        text.append("  journal         ").append(journal).append('\n'));
+        comparison
+                .facts()
+                .report()
+                .ifPresent(report ->
+                        text.append("  report          ").append(report).append('\n'));
+        return text.toString();
+    }
+
+    private static void row(TextTable table, String name, long before, long after) {
+        String change = (after > before ? "+" : "") + Quantity.grouped(after - before);
+        table.row(List.of(name, Quantity.grouped(before), Quantity.grouped(after), change));
+    }
+
+    private static String recovery(Figures figures, String incident) {
+        return figures.recoveries().stream()
+                .filter(recovered -> recovered.incident().id().equals(incident))
+                .findFirst()
+                .map(recovered -> recovered.recoverP95().text())
+                .orElse("-");
+    }
+
+    private static void turned(StringBuilder text, String how, Comparison.Turned turned) {
+        text.append("  ")
+                .append(Quantity.grouped(turned.jobs()))
+                .append(" jobs ")
+                .append(how);
+        text.append(", at ").append(Quantity.grouped(turned.printers())).append(" printers\n");
+        turned.example()
+                .ifPresent(example -> text.append("      for example ")
+                        .append(example.job())
+                        .append(" of ")
+                        .append(example.printer())
+                        .append(how.equals("saved") ? ", which failed: " : ", which would fail: ")
+                        .append(example.why())
+                        .append('\n'));
+    }
+
+    private static ObjectNode tree(Comparison comparison) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        comparison.changes().forEach(root.putArray("changes")::add);
+        root.put("digest", comparison.digest());
+        figures(root.putObject("before"), comparison.before());
+        figures(root.putObject("after"), comparison.after());
+        turned(root.putObject("saved"), comparison.saved());
+        turned(root.putObject("lost"), comparison.lost());
+        comparison.facts().journal().ifPresent(journal -> root.put("journal", journal.toString()));
+        comparison.facts().report().ifPresent(report -> root.put("report", report.toString()));
+        return root;
+    }
+
+    private static void figures(ObjectNode node, Figures figures) {
+        node.put("delivered", figures.jobs().delivered())
+                .put("failed", figures.jobs().failed())
+                .put("pending", figures.jobs().pending());
+        figures.jobs().byError().forEach(node.putObject("byError")::put);
+        node.putObject("tokenRequests")
+                .put("total", figures.tokenRequests().total())
+                .put("failed", figures.tokenRequests().failed())
+                .put("peakPerSecond", figures.tokenRequests().peakPerSecond());
+    }
+
+    private static void turned(ObjectNode node, Comparison.Turned turned) {
+        node.put("jobs", turned.jobs()).put("printers", turned.printers());
+        turned.example()
+                .ifPresent(example -> node.putObject("example")
+                        .put("printer", example.printer().toString())
+                        .put("job", example.job())
+                        .put("why", example.why()));
+    }
+}
