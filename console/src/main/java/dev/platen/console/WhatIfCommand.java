@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  platen whatif runs/outage --set fleet.*.refresh=lazy",
             "  platen whatif runs/outage --set incidents.idp-down=none",
-            "  platen whatif runs/outage --set refresh.eager.jitter=50% --set refresh.eager.lead=20m --json"
+            "  platen whatif runs/outage --set refresh.eager.jobWaits=2h --json"
         })
 final class WhatIfCommand implements Callable<Integer> {
 
