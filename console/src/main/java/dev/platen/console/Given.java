@@ -2,6 +2,7 @@ package dev.platen.console;
 
 import dev.platen.protocol.written.HostPort;
 import dev.platen.protocol.written.Unreadable;
+import dev.platen.sim.lab.Axis;
 import dev.platen.sim.replay.Moment;
 import dev.platen.sim.scenario.OutsideServices;
 import java.net.URI;
@@ -28,6 +29,14 @@ abstract class Given<T> implements ITypeConverter<T> {
         @Override
         URI read(String value) throws Unreadable {
             return OutsideServices.address(value);
+        }
+    }
+
+    /** What is varied, and how. */
+    static final class Variation extends Given<Axis> {
+        @Override
+        Axis read(String value) throws Unreadable {
+            return Axis.read(value);
         }
     }
 

@@ -116,7 +116,7 @@ public final class Explainer {
                 steps.add(new Step(at, sequence, "the code was not entered yet", "the code was not entered yet"));
             case PrinterEvent.SendingDeferred deferred -> {
                 mailRefused(at, sequence, deferred.reason(), steps);
-                cause(occurrence).ifPresent(_ -> incident(steps, MAIL, at));
+                incident(steps, MAIL, at);
             }
             case PrinterEvent.FirmwareUpdated _,
                     PrinterEvent.NetworkConfigured _,

@@ -73,7 +73,7 @@ public final class Simulation {
         this.watchers = List.copyOf(watchers);
     }
 
-    /** Plays a scenario on the sequential engine and measures it; nothing is written. */
+    /** Plays a scenario on the sequential engine, measures it and digests its events; nothing is written. */
     public static Measured measured(
             Scenario scenario, StopSignal stop, List<RunObserver> watchers, Progress.Listener listener) {
         Staging staging = new Staging(scenario);
@@ -83,11 +83,23 @@ public final class Simulation {
             List<RunObserver> observers = new ArrayList<>(List.of(metrics, pipe));
             observers.addAll(watchers);
             observers.add(new ProgressObserver(scenario.run(), metrics, listener, System::nanoTime));
-            try (Engine engine = new SequentialEngine(staging.stage(observers, stop, InstantSource.system()))) {
-                engine.play();
-            }
+            playSequentially(staging, observers, stop);
         }
         return new Measured(metrics.figures(), digest.digest());
+    }
+
+    /** Plays a scenario on the sequential engine and measures it; nothing is written. Takes one thread, the caller's. */
+    public static Figures figures(Scenario scenario, StopSignal stop) {
+        Staging staging = new Staging(scenario);
+        RunMetrics metrics = metrics(staging, scenario);
+        playSequentially(staging, List.of(metrics), stop);
+        return metrics.figures();
+    }
+
+    private static void playSequentially(Staging staging, List<RunObserver> observers, StopSignal stop) {
+        try (Engine engine = new SequentialEngine(staging.stage(observers, stop, InstantSource.system()))) {
+            engine.play();
+        }
     }
 
     private static RunMetrics metrics(Staging staging, Scenario scenario) {
