@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT)
 public final class Platen implements Runnable {
 
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+    private static final int CARRIERS_LEAST = 32;
+
     @Spec
     private CommandSpec spec;
 
@@ -30,7 +33,22 @@ public final class Platen implements Runnable {
 
     /** Runs the program and ends the process. */
     public static void main(String[] arguments) {
+        spareCarriers();
         System.exit(run(commandLine(Streams.ofProcess()), arguments));
+    }
+
+    /**
+     * A virtual thread that waits for a lock while a class is loaded keeps its carrier (JEP 491, "Future work"). With a carrier for
+     * each of two processors, two such threads can wait for a third that no carrier is left for, and all stand still; so there are
+     * more. Only works before the first virtual thread.
+     */
+    private static void spareCarriers() {
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(
+                    CARRIERS,
+                    Integer.toString(
+                            Math.max(CARRIERS_LEAST, Runtime.getRuntime().availableProcessors())));
+        }
     }
 
     /** Runs a command and returns its exit status, whatever happens: other threads may live on, so that a fault must not just end this one. */
