@@ -196,7 +196,8 @@ final class ExplainCommand implements Callable<Integer> {
         results.print(text.toString());
     }
 
-    private void fleet(List<RootCauses.Group> groups) {
+    private void fleet(RootCauses.Grouped found) {
+        List<RootCauses.Group> groups = found.groups();
         if (json) {
             ObjectNode root = JsonNodeFactory.instance.objectNode();
             ArrayNode causes = root.putArray("causes");
@@ -208,14 +209,16 @@ final class ExplainCommand implements Callable<Integer> {
                         .put("example", group.example())
                         .put("examplePrinter", group.examplePrinter().toString());
             }
+            root.put("leftOut", found.leftOut());
             results.print(root + "\n");
             return;
         }
-        if (groups.isEmpty()) {
-            results.print("no job failed" + (code == null ? "" : " with " + code) + "\n");
-            return;
-        }
         StringBuilder text = new StringBuilder();
+        if (groups.isEmpty() && found.leftOut() == 0) {
+            text.append("no job failed")
+                    .append(code == null ? "" : " with " + code)
+                    .append('\n');
+        }
         for (RootCauses.Group group : groups) {
             text.append(String.format(
                     "%10s failed jobs of %s printers: %s%n",
@@ -225,6 +228,10 @@ final class ExplainCommand implements Callable<Integer> {
                     .append(": ")
                     .append(group.example())
                     .append('\n');
+        }
+        if (found.leftOut() > 0) {
+            text.append(Quantity.grouped(found.leftOut()))
+                    .append(" printers are left out: their first events were dropped from the journal\n");
         }
         results.print(text.toString());
     }

@@ -141,6 +141,33 @@ class ReplayCommandTest {
     }
 
     @Test
+    void printersWhoseFirstEventsWereDroppedAreShownFromThereOnAndCounted() throws IOException {
+        String compacted = folder.resolve("compacted").toString();
+        Told.by(
+                "simulate",
+                folder.resolve("small.yaml").toString(),
+                "--set",
+                SmallScenario.OUTAGE_ON,
+                "--out",
+                compacted,
+                "--quiet");
+        Told dropped = Told.by("journal", "compact", compacted, "--before", "2026-03-02T08:00:00Z");
+        assertThat(dropped.status()).as(dropped.err()).isZero();
+
+        JsonNode explained = json("explain", compacted);
+        assertThat(explained.path("causes")).isEmpty();
+        assertThat(explained.path("leftOut").asInt()).isPositive();
+        assertThat(Told.by("explain", compacted).out())
+                .isEqualTo(explained.path("leftOut").asInt()
+                        + " printers are left out: their first events were dropped from the journal\n");
+
+        JsonNode events = json("replay", compacted, "--printer", PRINTER).path("events");
+        assertThat(events.get(0).path("sequence").asInt()).isGreaterThan(1);
+        assertThat(json("replay", compacted).at("/email"))
+                .isEqualTo(json("replay", run).at("/email"));
+    }
+
+    @Test
     void anExportNamesCausesAndKeepsItsDigest() throws IOException {
         Told plain = Told.by("export", run);
         Told told = Told.by("export", run, "--causes");

@@ -30,6 +30,20 @@ public final class RootCauses {
      */
     public record Group(String root, long failures, long printers, String example, PrinterId examplePrinter) {}
 
+    /**
+     * What was found.
+     *
+     * @param groups the most frequent first
+     * @param leftOut printers with such failures whose first events were dropped from the journal, so that chains may break off
+     */
+    public record Grouped(List<Group> groups, long leftOut) {
+
+        /** Keeps its own copy. */
+        public Grouped {
+            groups = List.copyOf(groups);
+        }
+    }
+
     private static final class Tally {
         private final String example;
         private final PrinterId printer;
@@ -46,6 +60,7 @@ public final class RootCauses {
     private final Optional<JobError> error;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final List<FleetEvent> gathered = new ArrayList<>();
+    private long leftOut;
 
     private RootCauses(Circumstances circumstances, Optional<JobError> error) {
         this.circumstances = circumstances;
@@ -53,12 +68,12 @@ public final class RootCauses {
     }
 
     /** Groups a run's failures, the most frequent first; those with an error, if one is given. */
-    public static List<Group> of(RecordedRun run, Optional<JobError> error) {
+    public static Grouped of(RecordedRun run, Optional<JobError> error) {
         Circumstances circumstances = run.scenario().map(Circumstances::of).orElseGet(Circumstances::unknown);
         RootCauses causes = new RootCauses(circumstances, error);
         run.history().byPrinter(causes::take);
         causes.settle();
-        return causes.tallies.entrySet().stream()
+        List<Group> groups = causes.tallies.entrySet().stream()
                 .map(entry -> new Group(
                         entry.getKey(),
                         entry.getValue().failures,
@@ -67,6 +82,7 @@ public final class RootCauses {
                         entry.getValue().printer))
                 .sorted(Comparator.comparingLong(Group::failures).reversed().thenComparing(Group::root))
                 .toList();
+        return new Grouped(groups, causes.leftOut);
     }
 
     private void take(FleetEvent event) {
@@ -81,7 +97,9 @@ public final class RootCauses {
         boolean failed = gathered.stream()
                 .anyMatch(event -> event.event() instanceof PrinterEvent.JobFailed failure
                         && error.map(failure.error()::equals).orElse(true));
-        if (failed && gathered.getFirst().sequence() == 1) {
+        if (failed && gathered.getFirst().sequence() > 1) {
+            leftOut++;
+        } else if (failed) {
             PrinterId printer = PrinterId.parse(gathered.getFirst().printer());
             PrinterHistory history = PrinterHistory.of(PrinterState.uninstalled(printer), gathered);
             Set<Tally> own = new HashSet<>();

@@ -78,14 +78,14 @@ class ExplainerTest {
 
     @Test
     void failuresAreGroupedByTheirRoots() {
-        List<RootCauses.Group> all = RootCauses.of(run, Optional.empty());
+        List<RootCauses.Group> all = RootCauses.of(run, Optional.empty()).groups();
         long failures = run.history()
                 .all()
                 .filter(event -> event.event().name().equals("JobFailed"))
                 .count();
         assertThat(all.stream().mapToLong(RootCauses.Group::failures).sum()).isEqualTo(failures);
 
-        assertThat(RootCauses.of(run, Optional.of(JobError.SIGN_IN_EXPIRED)))
+        assertThat(RootCauses.of(run, Optional.of(JobError.SIGN_IN_EXPIRED)).groups())
                 .singleElement()
                 .satisfies(group -> {
                     assertThat(group.printers()).isEqualTo(2);
