@@ -10,6 +10,7 @@ import dev.platen.sim.scenario.Incident;
 import dev.platen.sim.scenario.Scenario;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,10 @@ public final class Circumstances {
         return fault.hits(caller, at) || fault.hits(caller, earlier);
     }
 
-    /** The incident of some kind that hit a printer during most of a stretch of time. */
+    /**
+     * The incident of some kind that hit a printer during most of a stretch of time. One that kept it from acting goes before
+     * one in which nobody came: without the second, the first would have ended the same way.
+     */
     Optional<Incident> during(Set<FaultName> kinds, PrinterId printer, Instant from, Instant to) {
         Caller caller = callers.get(printer);
         if (caller == null) {
@@ -81,7 +85,7 @@ public final class Circumstances {
         return incidents.stream()
                 .filter(incident -> kinds.contains(incident.fault().kind().name()))
                 .filter(incident -> coversMost(incident.fault(), caller, from, to))
-                .findFirst();
+                .min(Comparator.comparing(incident -> incident.fault().kind().name() == FaultName.DEVICE_IDLE));
     }
 
     private static boolean coversMost(Fault fault, Caller caller, Instant from, Instant to) {

@@ -32,15 +32,18 @@ final class PlayedRun {
               never: { over: 10m, abandon: 100% }
             fleet:
               - { id: school, count: 2, model: mfp, tenant: works, signIn: careful, refresh: lazy }
+              - { id: unplugged, count: 1, model: mfp, tenant: works, signIn: careful, refresh: lazy }
               - { id: unsaved, count: 1, model: mfp, tenant: works, signIn: forgetful, refresh: lazy }
               - { id: nobody, count: 1, model: mfp, tenant: works, signIn: never, refresh: lazy }
               - { id: revoked, count: 1, model: mfp, tenant: revoked, signIn: careful, refresh: lazy }
               - { id: shut, count: 1, model: mfp, tenant: shut, signIn: careful, refresh: lazy }
               - { id: down, count: 1, model: mfp, tenant: down, signIn: careful, refresh: lazy }
             workload:
-              - { id: scans, action: scanToEmail, groups: [school, unsaved, nobody, revoked, shut, down], arrivals: regular, rate: 4/day }
+              - { id: scans, action: scanToEmail, groups: [school, unplugged, unsaved, nobody, revoked, shut, down], arrivals: regular, rate: 4/day }
             incidents:
               - { id: summer, title: school closed, at: +1d, for: 95d, target: { group: school }, fault: device.idle }
+              - { id: holidays, title: holidays, at: +1d, for: 95d, target: { group: unplugged }, fault: device.idle }
+              - { id: off, title: plug pulled, at: +1d, for: 95d, target: { group: unplugged }, fault: device.off }
               - { id: revoke, title: sessions revoked, at: +3d, target: { group: revoked }, fault: entra.sessionsRevoked }
               - { id: no-smtp, title: SMTP AUTH off, at: +5d, for: 2d, target: { tenant: shut }, fault: smtp.authDisabled, scope: tenant }
               - { id: outage, title: sign-in down, at: +7d, for: 1d, target: { group: down }, fault: idp.unavailable, status: 503 }
