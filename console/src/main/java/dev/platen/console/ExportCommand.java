@@ -1,20 +1,26 @@
 package dev.platen.console;
 
 import dev.platen.sim.metrics.Quantity;
+import dev.platen.sim.replay.RecordedRun;
 import dev.platen.sim.simulation.Export;
 import dev.platen.sim.simulation.ExportOrder;
 import dev.platen.sim.simulation.RunFolder;
+import dev.platen.sim.traffic.LogForm;
+import dev.platen.sim.traffic.TrafficExport;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,14 +28,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Write all events of a run as CloudEvents 1.0, one JSON object a line.",
-            "Standard output gets nothing but the events; their number and digest go to standard error."
+            "Write all events of a run as CloudEvents 1.0, one JSON object a line; or its traffic as the services would have logged it.",
+            "Standard output gets nothing else; how many there were, and the events' digest, go to standard error."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  platen export runs/office-quarter-7 > events.jsonl",
             "  platen export runs/office-quarter-7 --order time --output events.jsonl.gz",
             "  platen export runs/office-quarter-7 | jq -r .type | sort | uniq -c",
+            "  platen export runs/office-quarter-7 --format entra-signin --output signins.jsonl.gz",
+            "  platen export runs/office-quarter-7 --format printer-map --output printers.csv",
             "",
             "The digest is that of the run's summary; docs/reference/cli.md says how to compute it from the lines."
         })
@@ -40,7 +48,13 @@ final class ExportCommand implements Callable<Integer> {
     /** What the lines are. */
     enum Format {
         /** CloudEvents in JSON, one a line. */
-        JSONL
+        JSONL,
+        /** Entra ID's sign-in logs. */
+        ENTRA_SIGNIN,
+        /** Exchange's message trace. */
+        MESSAGE_TRACE,
+        /** Which account is which printer. */
+        PRINTER_MAP
     }
 
     private final Results results;
@@ -88,19 +102,39 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunFolder folder = RunFolder.open(run);
-        Optional<Export.Exported> exported = switch (format) {
-            case JSONL -> output == null ? toStandardOutput(folder) : Optional.of(toFile(folder, output));
-        };
-        exported.ifPresent(this::tell);
-        exported.ifPresent(this::requireAll);
+        switch (format) {
+            case JSONL -> events();
+            case ENTRA_SIGNIN -> traffic(LogForm.ENTRA_SIGNIN);
+            case MESSAGE_TRACE -> traffic(LogForm.MESSAGE_TRACE);
+            case PRINTER_MAP -> traffic(LogForm.PRINTER_MAP);
+        }
         return ExitCode.OK.status();
     }
 
-    private Optional<Export.Exported> toStandardOutput(RunFolder folder) {
+    private void events() {
+        RunFolder folder = RunFolder.open(run);
+        Optional<Export.Exported> exported = written(out -> Export.to(folder, order, causes, out));
+        exported.ifPresent(this::tell);
+        exported.ifPresent(this::requireAll);
+    }
+
+    private void traffic(LogForm form) {
+        if (causes || spec.commandLine().getParseResult().hasMatchedOption("--order")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--order and --causes go with events; logs are in order of time");
+        }
+        try (RecordedRun recorded = RecordedRun.open(run)) {
+            written(out -> TrafficExport.to(recorded, form, out)).ifPresent(this::tell);
+        }
+    }
+
+    private <T> Optional<T> written(Function<OutputStream, T> export) {
+        return output == null ? toStandardOutput(export) : Optional.of(new OutputFile(output).write(export));
+    }
+
+    private <T> Optional<T> toStandardOutput(Function<OutputStream, T> export) {
         try {
-            return Optional.of(
-                    Export.to(folder, order, causes, new BufferedOutputStream(results.stream(), BUFFER_BYTES)));
+            return Optional.of(export.apply(new BufferedOutputStream(results.stream(), BUFFER_BYTES)));
         } catch (UncheckedIOException failure) {
             // Who reads may have seen enough; the digest of a part would mislead, so none is told.
             IOException cause = IoReason.cause(failure);
@@ -109,10 +143,6 @@ final class ExportCommand implements Callable<Integer> {
             }
             throw Results.failed(cause);
         }
-    }
-
-    private Export.Exported toFile(RunFolder folder, Path file) {
-        return new OutputFile(file).write(out -> Export.to(folder, order, causes, out));
     }
 
     /** LevelDB drops a damaged end of its log without a word; the summary knows what was there. */
@@ -125,6 +155,15 @@ final class ExportCommand implements Callable<Integer> {
                             + digest.get(),
                     "run it again"));
         }
+    }
+
+    private void tell(TrafficExport.Exported exported) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("platen: " + Quantity.grouped(exported.records()) + (exported.records() == 1 ? " record" : " records"));
+        exported.untold()
+                .forEach((event, count) ->
+                        err.println("platen: such a log does not tell of " + Quantity.grouped(count) + " " + event));
+        err.flush();
     }
 
     private void tell(Export.Exported exported) {

@@ -6,6 +6,8 @@ import dev.platen.sim.lab.Axis;
 import dev.platen.sim.replay.Moment;
 import dev.platen.sim.scenario.OutsideServices;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -53,6 +55,18 @@ abstract class Given<T> implements ITypeConverter<T> {
         @Override
         HostPort read(String value) throws Unreadable {
             return HostPort.read(value);
+        }
+    }
+
+    /** A time zone. */
+    static final class Zone extends Given<ZoneId> {
+        @Override
+        ZoneId read(String value) throws Unreadable {
+            try {
+                return ZoneId.of(value);
+            } catch (DateTimeException none) {
+                throw new Unreadable("'" + value + "' is no time zone", "write for example Europe/Athens");
+            }
         }
     }
 }

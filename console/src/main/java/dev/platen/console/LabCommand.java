@@ -3,7 +3,6 @@ package dev.platen.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.platen.sim.engine.StopSignal;
 import dev.platen.sim.lab.Axis;
 import dev.platen.sim.lab.Cell;
 import dev.platen.sim.lab.Findings;
@@ -96,26 +95,16 @@ final class LabCommand implements Callable<Integer> {
                     all.add("run.seed=" + seed);
                     return arguments.load(all).scenario();
                 });
-        StopSignal stop = new StopSignal();
-        Optional<Findings> findings;
-        try (ProgressLine progress = new ProgressLine(
-                        spec.commandLine().getErr(),
-                        streams.terminal().err(),
-                        streams.terminal().columns());
-                Interruption _ = Interruption.asking(() -> {
-                    stop.request();
-                    progress.say("platen: stopping; Ctrl-C again ends it at once");
-                })) {
-            int tenth = Math.max(1, lab.runs() / 10);
-            findings = lab.play(
-                    threads == null ? Runtime.getRuntime().availableProcessors() : Math.toIntExact(threads),
-                    stop,
-                    done -> {
-                        if (!quiet && done % tenth == 0) {
-                            progress.say("platen: " + done + " of " + lab.runs() + " runs");
-                        }
-                    });
-        }
+        int tenth = Math.max(1, lab.runs() / 10);
+        int atATime = threads == null ? Runtime.getRuntime().availableProcessors() : Math.toIntExact(threads);
+        Optional<Findings> findings = LongWork.done(
+                spec,
+                streams,
+                (stop, progress) -> lab.play(atATime, stop, done -> {
+                    if (!quiet && done % tenth == 0) {
+                        progress.say("platen: " + done + " of " + lab.runs() + " runs");
+                    }
+                }));
         if (findings.isEmpty()) {
             return ExitCode.INTERRUPTED.status();
         }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -67,14 +68,23 @@ final class ProgressLine implements Progress.Listener, AutoCloseable {
         if (progress.wall().minus(rates.wall()).compareTo(RATED_OVER) >= 0) {
             rates = rates.at(progress);
         }
+        show(progress.wall(), () -> text(progress));
+    }
+
+    /**
+     * Shows a text.
+     *
+     * @param wall how long it has been going on
+     */
+    synchronized void show(Duration wall, Supplier<String> text) {
         if (inPlace) {
-            String text = text(progress);
-            err.print(ERASE + text.substring(0, Math.min(text.length(), columns - 1)));
+            String line = text.get();
+            err.print(ERASE + line.substring(0, Math.min(line.length(), columns - 1)));
             err.flush();
             shown = true;
-        } else if (progress.wall().minus(linedAt).compareTo(BETWEEN_LINES) >= 0) {
-            linedAt = progress.wall();
-            err.println(text(progress));
+        } else if (wall.minus(linedAt).compareTo(BETWEEN_LINES) >= 0) {
+            linedAt = wall;
+            err.println(text.get());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.platen.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platen.protocol.cause.Evidence;
 import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.replay.Change;
 import dev.platen.sim.replay.EventText;
@@ -24,7 +25,7 @@ record TimelineView(PrinterHistory history, List<Occurrence> found, boolean whol
     private static final Duration IDLE_GAP = Duration.ofHours(24);
 
     String csv() {
-        StringBuilder text = new StringBuilder("sequence,time,type,cause,correlation,detail\n");
+        StringBuilder text = new StringBuilder("sequence,time,type,cause,correlation,detail,certainty,record\n");
         for (Occurrence occurrence : found) {
             text.append(occurrence.sequence())
                     .append(',')
@@ -36,7 +37,12 @@ record TimelineView(PrinterHistory history, List<Occurrence> found, boolean whol
                             ? ""
                             : Long.toString(occurrence.link().cause()));
             text.append(',').append(Csv.cell(occurrence.link().correlation()));
-            text.append(',').append(Csv.cell(EventText.of(occurrence.event()))).append('\n');
+            text.append(',').append(Csv.cell(EventText.of(occurrence.event()))).append(',');
+            text.append(occurrence
+                            .evidence()
+                            .map(evidence -> word(evidence) + "," + Csv.cell(evidence.record()))
+                            .orElse(","))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -57,6 +63,9 @@ record TimelineView(PrinterHistory history, List<Occurrence> found, boolean whol
             if (!occurrence.link().correlation().isEmpty()) {
                 event.put("correlation", occurrence.link().correlation());
             }
+            occurrence.evidence().ifPresent(evidence -> event.putObject("evidence")
+                    .put("certainty", word(evidence))
+                    .put("record", evidence.record()));
             event.set("changes", ChangesView.tree(Change.between(occurrence.before(), occurrence.after())));
         }
         return root;
@@ -79,6 +88,10 @@ record TimelineView(PrinterHistory history, List<Occurrence> found, boolean whol
         return text.toString();
     }
 
+    private static String word(Evidence evidence) {
+        return Word.word(evidence.certainty());
+    }
+
     private static void idle(StringBuilder text, Duration gap) {
         if (gap.compareTo(IDLE_GAP) >= 0) {
             text.append("        ").append(Quantity.duration(gap.toMillis())).append(" idle\n");
@@ -88,11 +101,12 @@ record TimelineView(PrinterHistory history, List<Occurrence> found, boolean whol
     private static void event(StringBuilder text, Occurrence occurrence) {
         String detail = EventText.of(occurrence.event());
         text.append(String.format(
-                "%6d  %-24s  %s%s%n",
+                "%6d  %-24s  %s%s%s%n",
                 occurrence.sequence(),
                 occurrence.at(),
                 occurrence.event().name(),
-                detail.isEmpty() ? "" : ": " + detail));
+                detail.isEmpty() ? "" : ": " + detail,
+                occurrence.evidence().map(evidence -> "  [" + evidence + "]").orElse("")));
         for (Change change : Change.between(occurrence.before(), occurrence.after())) {
             text.append("          ").append(ChangesView.line(change)).append('\n');
         }

@@ -2,7 +2,6 @@ package dev.platen.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.platen.sim.engine.StopSignal;
 import dev.platen.sim.metrics.Figures;
 import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.scenario.reading.LoadedScenario;
@@ -93,20 +92,11 @@ final class WhatIfCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UserError(new Complaint(
                         run.toString(), "the run has no summary: it was not played to its end", "play it again")));
         LoadedScenario changed = ScenarioReader.read(file, changes);
-        StopSignal stop = new StopSignal();
-        Optional<Comparison> comparison;
-        try (ProgressLine progress = new ProgressLine(
-                        spec.commandLine().getErr(),
-                        streams.terminal().err(),
-                        streams.terminal().columns());
-                Interruption _ = Interruption.asking(() -> {
-                    stop.request();
-                    progress.say("platen: stopping; Ctrl-C again ends it at once");
-                })) {
+        SimulationOrder order = order(changed);
+        Optional<Comparison> comparison = LongWork.done(spec, streams, (stop, progress) -> {
             Progress.Listener listener = quiet ? _ -> {} : progress;
-            comparison = new WhatIf(run, changes, order(changed), stop, listener).ask(digest);
-            progress.erase();
-        }
+            return new WhatIf(run, changes, order, stop, listener).ask(digest);
+        });
         if (comparison.isEmpty()) {
             return ExitCode.INTERRUPTED.status();
         }

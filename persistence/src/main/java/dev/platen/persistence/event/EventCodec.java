@@ -13,6 +13,7 @@ import dev.platen.persistence.cbor.RecordReader;
 import dev.platen.persistence.cbor.RecordWriter;
 import dev.platen.persistence.cbor.UnforeseenBytesException;
 import dev.platen.persistence.cbor.UnforeseenValueException;
+import dev.platen.protocol.cause.Evidence;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterState;
 import java.io.IOException;
@@ -32,6 +33,9 @@ public final class EventCodec {
     /** The manifest of a printer's state, as snapshots have it. */
     public static final String STATE_MANIFEST = "PrinterState.v1";
 
+    /** The manifest of what an event rests on that was read out of others' logs. */
+    public static final String EVIDENCE_MANIFEST = "Evidence.v1";
+
     /** Knows how to write and read everything; what is foreseen is written and read faster, and the same. */
     static final CBORMapper CBOR = CBORMapper.builder()
             .addModule(new JavaTimeModule())
@@ -47,6 +51,8 @@ public final class EventCodec {
     private final Map<String, Reading<? extends PrinterEvent>> readers = new ConcurrentHashMap<>();
     private final Writing stateWriter = writing(PrinterState.class);
     private final Reading<PrinterState> stateReader = newest(PrinterState.class);
+    private final Writing evidenceWriter = writing(Evidence.class);
+    private final Reading<Evidence> evidenceReader = newest(Evidence.class);
 
     /** Reads bytes of one kind and version. */
     @FunctionalInterface
@@ -156,6 +162,24 @@ public final class EventCodec {
         } catch (JsonProcessingException cause) {
             throw new IllegalStateException("a state that can't be written: " + state.id(), cause);
         }
+    }
+
+    /** Evidence's bytes. */
+    public byte[] encode(Evidence evidence) {
+        try {
+            return evidenceWriter.write(evidence);
+        } catch (JsonProcessingException cause) {
+            throw new IllegalStateException("evidence that can't be written: " + evidence, cause);
+        }
+    }
+
+    /**
+     * The evidence of these bytes.
+     *
+     * @throws UnreadableEventException if they are none
+     */
+    public Evidence decodeEvidence(byte[] bytes) {
+        return read(EVIDENCE_MANIFEST, evidenceReader, bytes);
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.platen.persistence.projection;
 
+import dev.platen.protocol.cause.Evidence;
 import dev.platen.protocol.printer.PrinterEvent;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An event of a fleet.
@@ -10,8 +12,15 @@ import java.time.Instant;
  * @param printer the printer's id, {@code tenant/name}
  * @param sequence its number in the printer's history, from 1
  * @param event what happened
+ * @param evidence what that rests on, if it was read out of others' logs
  */
-public record FleetEvent(long offset, String printer, long sequence, PrinterEvent event) {
+public record FleetEvent(
+        long offset, String printer, long sequence, PrinterEvent event, Optional<Evidence> evidence) {
+
+    /** An event that Platen saw itself. */
+    public FleetEvent(long offset, String printer, long sequence, PrinterEvent event) {
+        this(offset, printer, sequence, event, Optional.empty());
+    }
 
     /** When it happened. */
     public Instant at() {

@@ -153,6 +153,9 @@ public final class FleetHistory {
                 stored.offset(),
                 stored.persistenceId(),
                 stored.sequence(),
-                codec.decode(stored.type().manifest(), stored.payload()));
+                codec.decode(stored.type().manifest(), stored.payload()),
+                stored.metadata()
+                        .filter(beside -> beside.type().manifest().equals(EventCodec.EVIDENCE_MANIFEST))
+                        .map(beside -> codec.decodeEvidence(beside.payload())));
     }
 }

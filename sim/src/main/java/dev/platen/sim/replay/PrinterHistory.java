@@ -2,6 +2,7 @@ package dev.platen.sim.replay;
 
 import dev.platen.persistence.projection.FleetEvent;
 import dev.platen.protocol.cause.Causation;
+import dev.platen.protocol.cause.Evidence;
 import dev.platen.protocol.cause.Link;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterId;
@@ -26,8 +27,15 @@ public record PrinterHistory(PrinterState start, List<Occurrence> occurrences) {
      * @param link where it comes from
      * @param before the printer's state before it
      * @param after and after it
+     * @param evidence what it rests on, if it was read out of others' logs
      */
-    public record Occurrence(long sequence, PrinterEvent event, Link link, PrinterState before, PrinterState after) {
+    public record Occurrence(
+            long sequence,
+            PrinterEvent event,
+            Link link,
+            PrinterState before,
+            PrinterState after,
+            Optional<Evidence> evidence) {
 
         /** When it happened. */
         public Instant at() {
@@ -52,7 +60,8 @@ public record PrinterHistory(PrinterState start, List<Occurrence> occurrences) {
                     stored.event(),
                     causation.next(stored.sequence(), stored.event()),
                     state,
-                    after));
+                    after,
+                    stored.evidence()));
             state = after;
         }
         return new PrinterHistory(start, occurrences);

@@ -53,6 +53,13 @@ public final class RecordedRun implements AutoCloseable {
         return new FleetHistory(store);
     }
 
+    /** The ids of all printers, in bytewise order. */
+    public List<String> printers() {
+        List<String> all = new ArrayList<>();
+        store.printers(all::add);
+        return all;
+    }
+
     /** How many events there are. */
     public long events() {
         return store.end();
@@ -137,8 +144,7 @@ public final class RecordedRun implements AutoCloseable {
     }
 
     private String near(String id) {
-        List<String> all = new ArrayList<>();
-        store.printers(all::add);
+        List<String> all = printers();
         return Nearest.to(id, all)
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse(

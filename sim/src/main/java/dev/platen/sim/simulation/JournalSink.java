@@ -4,8 +4,10 @@ import dev.platen.persistence.event.EventCodec;
 import dev.platen.persistence.event.PrinterEventSerializer;
 import dev.platen.persistence.leveldb.Durability;
 import dev.platen.persistence.leveldb.EventBatch;
+import dev.platen.persistence.leveldb.EventExtras;
 import dev.platen.persistence.leveldb.EventType;
 import dev.platen.persistence.leveldb.LevelDbStore;
+import dev.platen.persistence.leveldb.Metadata;
 import dev.platen.persistence.leveldb.StoreSettings;
 import dev.platen.persistence.projection.FleetEvent;
 import dev.platen.persistence.projection.Projection;
@@ -14,14 +16,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes a run's events to a journal in batches of its own. The events come in the order of the timeline, and a batch ends
- * only where an instant does, so that wherever a kill cuts, all printers are cut at the same instant.
+ * only where an instant does, so that wherever a kill cuts, all printers are cut at the same instant. Not thread-safe.
  */
-final class JournalSink implements Projection {
+public final class JournalSink implements Projection {
 
     private static final int BATCH = 4096;
+    private static final EventType EVIDENCE =
+            EventType.of(PrinterEventSerializer.IDENTIFIER, EventCodec.EVIDENCE_MANIFEST);
 
     private final LevelDbStore store;
     private final EventCodec codec = new EventCodec();
@@ -30,7 +35,8 @@ final class JournalSink implements Projection {
     private int waiting;
     private Instant last = Instant.MIN;
 
-    JournalSink(Path folder) {
+    /** Writes to a journal of its own in a folder. */
+    public JournalSink(Path folder) {
         this.store = LevelDbStore.open(folder, StoreSettings.of(Durability.OS));
         this.batch = store.batch();
     }
@@ -43,7 +49,10 @@ final class JournalSink implements Projection {
         }
         EventType type = types.computeIfAbsent(
                 event.getClass(), _ -> EventType.of(PrinterEventSerializer.IDENTIFIER, codec.manifest(event)));
-        batch.append(next.printer(), next.sequence(), event.at(), type, codec.encode(event));
+        EventExtras extras = next.evidence()
+                .map(evidence -> new EventExtras("", Optional.of(new Metadata(EVIDENCE, codec.encode(evidence)))))
+                .orElse(EventExtras.NONE);
+        batch.append(next.printer(), next.sequence(), event.at(), type, extras, codec.encode(event));
         waiting++;
         last = event.at();
     }

@@ -33,6 +33,10 @@ public final class RunFolder {
     /** Marks a folder as a run's, and keeps the scenario as it was played. */
     private static final String SCENARIO = "scenario.yaml";
 
+    /** Marks a folder as that of an import, and says what was imported. */
+    public static final String IMPORT = "import.json";
+
+    private static final String SUMMARY = "summary.json";
     private static final String JOURNAL = "journal";
 
     /** A file that every LevelDB database has. */
@@ -64,17 +68,34 @@ public final class RunFolder {
      * @throws RunFolderException if the folder holds something else than a run, or can't be written
      */
     static RunFolder prepare(Path folder, String scenario) {
+        return prepare(folder, SCENARIO, scenario);
+    }
+
+    /**
+     * Makes the folder ready for what is imported.
+     *
+     * @param report the import's, as far as it is known; its file marks the folder
+     * @throws RunFolderException if the folder holds something else than a run, or can't be written
+     */
+    public static RunFolder prepareImport(Path folder, String report) {
+        return prepare(folder, IMPORT, report);
+    }
+
+    private static RunFolder prepare(Path folder, String mark, String content) {
         try {
             if (Files.exists(folder) && !isEmpty(folder)) {
-                if (!Files.exists(folder.resolve(SCENARIO))) {
+                if (!Files.exists(folder.resolve(SCENARIO)) && !Files.exists(folder.resolve(IMPORT))) {
                     throw new RunFolderException(
                             folder + ": the folder is not empty and holds no earlier run", "choose another with --out");
                 }
                 requireUnused(folder.resolve(JOURNAL));
                 deleteAll(folder.resolve(JOURNAL));
+                for (String earlier : List.of(SCENARIO, IMPORT, SUMMARY)) {
+                    Files.deleteIfExists(folder.resolve(earlier));
+                }
             }
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve(SCENARIO), scenario);
+            Files.writeString(folder.resolve(mark), content);
             return new RunFolder(folder, folder.resolve(JOURNAL));
         } catch (IOException cause) {
             throw new RunFolderException(folder + ": can't be written: " + reason(cause), cause);
@@ -152,11 +173,17 @@ public final class RunFolder {
                 : Optional.empty();
     }
 
-    Path file(String name) {
+    /** A file of the folder. */
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
-    void write(String name, String content) {
+    /**
+     * Writes a file of the folder.
+     *
+     * @throws RunFolderException if it can't be written
+     */
+    public void write(String name, String content) {
         Path file = folder.resolve(name);
         try {
             Files.writeString(file, content, StandardCharsets.UTF_8);

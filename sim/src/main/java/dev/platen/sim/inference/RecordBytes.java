@@ -1,0 +1,160 @@
+package dev.platen.sim.inference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.platen.protocol.printer.JobError;
+import dev.platen.protocol.printer.PrinterId;
+import dev.platen.protocol.printer.Slot;
+import dev.platen.sim.logs.LogRecord;
+import dev.platen.sim.logs.Origin;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Records as bytes, while they are put in order. Names of files are kept once. Not thread-safe. */
+final class RecordBytes {
+
+    private static final int SIGN_IN = 1;
+    private static final int TRACE = 2;
+    private static final int JOB = 3;
+    private static final int EXPORTED = 4;
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> files = new ArrayList<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    /** A record and whom it is about. */
+    record Owned(Owner owner, LogRecord record) {}
+
+    byte[] of(Owner owner, LogRecord record) {
+        bytes.reset();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(kind(record));
+            out.writeInt(number(record.origin().file()));
+            out.writeLong(record.origin().line());
+            out.writeLong(record.at().toEpochMilli());
+            text(out, owner.printer().toString());
+            text(out, owner.slot().toString());
+            switch (record) {
+                case LogRecord.SignIn signIn -> write(out, signIn);
+                case LogRecord.MailTrace trace -> write(out, trace);
+                case LogRecord.PrintJob job -> write(out, job);
+                case LogRecord.Exported exported -> {
+                    text(out, exported.printer());
+                    out.writeLong(exported.sequence());
+                    text(out, exported.line());
+                }
+            }
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static int kind(LogRecord record) {
+        return switch (record) {
+            case LogRecord.SignIn _ -> SIGN_IN;
+            case LogRecord.MailTrace _ -> TRACE;
+            case LogRecord.PrintJob _ -> JOB;
+            case LogRecord.Exported _ -> EXPORTED;
+        };
+    }
+
+    private int number(String file) {
+        return numbers.computeIfAbsent(file, name -> {
+            files.add(name);
+            return files.size() - 1;
+        });
+    }
+
+    private static void write(DataOutputStream out, LogRecord.SignIn record) throws IOException {
+        text(out, record.id());
+        text(out, record.account());
+        text(out, record.application());
+        text(out, record.address());
+        text(out, record.device());
+        out.writeInt(record.error());
+        out.writeBoolean(record.interactive());
+        text(out, record.protocol());
+    }
+
+    private static void write(DataOutputStream out, LogRecord.MailTrace record) throws IOException {
+        text(out, record.id());
+        text(out, record.sender());
+        text(out, record.recipient());
+        text(out, record.status());
+        text(out, record.address());
+        out.writeLong(record.bytes());
+    }
+
+    private static void write(DataOutputStream out, LogRecord.PrintJob record) throws IOException {
+        text(out, record.id());
+        text(out, record.device());
+        text(out, record.user());
+        text(out, record.destination());
+        out.writeBoolean(record.fax());
+        out.writeBoolean(record.failed());
+        text(out, record.error());
+        text(out, record.meaning().code());
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] utf8 = text.getBytes(UTF_8);
+        out.writeInt(utf8.length);
+        out.write(utf8);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), UTF_8);
+    }
+
+    Owned read(byte[] record) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(record))) {
+            int kind = in.readByte();
+            Origin origin = new Origin(files.get(in.readInt()), in.readLong());
+            Instant at = Instant.ofEpochMilli(in.readLong());
+            Owner owner = new Owner(PrinterId.parse(text(in)), Slot.parse(text(in)));
+            return new Owned(owner, switch (kind) {
+                case SIGN_IN ->
+                    new LogRecord.SignIn(
+                            origin,
+                            at,
+                            text(in),
+                            text(in),
+                            text(in),
+                            text(in),
+                            text(in),
+                            in.readInt(),
+                            in.readBoolean(),
+                            text(in));
+                case TRACE ->
+                    new LogRecord.MailTrace(
+                            origin, at, text(in), text(in), text(in), text(in), text(in), in.readLong());
+                case JOB ->
+                    new LogRecord.PrintJob(
+                            origin,
+                            at,
+                            text(in),
+                            text(in),
+                            text(in),
+                            text(in),
+                            in.readBoolean(),
+                            in.readBoolean(),
+                            text(in),
+                            JobError.ofCode(text(in)));
+                case EXPORTED -> new LogRecord.Exported(origin, at, text(in), in.readLong(), text(in));
+                default -> throw new IllegalStateException("no record: " + kind);
+            });
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+}

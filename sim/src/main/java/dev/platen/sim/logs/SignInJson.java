@@ -1,0 +1,155 @@
+package dev.platen.sim.logs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.platen.protocol.written.Shown;
+import dev.platen.protocol.written.Unreadable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Reads sign-in logs in JSON: as diagnostic settings write them, as Microsoft Graph answers, and as the portal's download has them;
+ * and Platen's own events. Use once. Not thread-safe.
+ */
+final class SignInJson implements JsonRecords.Taker {
+
+    private static final String SIGN_INS = "SignInLogs";
+    private static final String REFRESHES = "NonInteractiveUserSignInLogs";
+    private static final Set<String> TRUTHS = Set.of("true", "True", "1");
+
+    private final String file;
+    private final LogTimes times;
+    private final LogSink sink;
+    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(64)
+                            .build())
+                    .build())
+            .build();
+    private final SignInFields fields = new SignInFields(mapper.getFactory());
+
+    SignInJson(String file, LogTimes times, LogSink sink) {
+        this.file = file;
+        this.times = times;
+        this.sink = sink;
+    }
+
+    void read(InputStream utf8) throws IOException {
+        new JsonRecords(utf8, this).read();
+    }
+
+    @Override
+    public boolean record(byte[] bytes, int offset, int length, long line) {
+        Origin origin = new Origin(file, line);
+        try {
+            fields.read(bytes, offset, length);
+            if (fields.cloudEvent) {
+                event(origin, bytes, offset, length);
+            } else {
+                signIn(origin);
+            }
+            return true;
+        } catch (JsonProcessingException broken) {
+            sink.leftOut(origin, "no JSON: " + Shown.of(broken.getOriginalMessage()));
+            return false;
+        } catch (IOException broken) {
+            sink.leftOut(origin, "no JSON: " + broken.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public void broken(long line, String why) {
+        sink.leftOut(new Origin(file, line), why);
+    }
+
+    private void signIn(Origin origin) {
+        boolean known = fields.category.equals(SIGN_INS) || fields.category.equals(REFRESHES);
+        if (!known && !fields.category.isEmpty()) {
+            sink.leftOut(origin, "category " + Shown.of(fields.category));
+            return;
+        }
+        String when = fields.createdTime.isEmpty() ? fields.outerTime : fields.createdTime;
+        if (when.isEmpty() || (!known && fields.createdTime.isEmpty())) {
+            sink.leftOut(origin, "no sign-in record: it has neither category nor createdDateTime");
+            return;
+        }
+        String account = fields.account.contains("@") ? fields.account : fields.identity;
+        if (!account.contains("@")) {
+            sink.leftOut(origin, "no userPrincipalName");
+            return;
+        }
+        int error;
+        try {
+            error = number(fields.errorCode.isEmpty() ? fields.resultType : fields.errorCode);
+        } catch (NumberFormatException none) {
+            sink.leftOut(origin, "a result that is no number");
+            return;
+        }
+        at(origin, when, times, sink, at ->
+                sink.record(new LogRecord.SignIn(
+                        origin,
+                        at,
+                        fields.id.isEmpty() ? fields.outerId : fields.id,
+                        account,
+                        fields.applicationId.isEmpty() ? fields.applicationName : fields.applicationId,
+                        fields.address.isEmpty() ? fields.outerAddress : fields.address,
+                        fields.device,
+                        error,
+                        interactive(),
+                        fields.protocol)));
+    }
+
+    /** Hands on a time, or tells why there is none. */
+    static void at(
+            Origin origin, String text, LogTimes times, LogSink sink, Consumer<Instant> further) {
+        try {
+            LogTimes.Time time = times.read(text);
+            if (!time.zoned()) {
+                sink.note(origin, "time without a zone, read as " + times.zone());
+            }
+            further.accept(time.at());
+        } catch (Unreadable none) {
+            sink.leftOut(origin, "no time in the record that can be read");
+        }
+    }
+
+    private boolean interactive() {
+        if (!fields.interactive.isEmpty()) {
+            return TRUTHS.contains(fields.interactive);
+        }
+        if (!fields.eventType.isEmpty()) {
+            return fields.eventType.equals("interactiveUser");
+        }
+        return fields.category.isEmpty()
+                ? !fields.tokenType.contains("efreshToken")
+                : fields.category.equals(SIGN_INS);
+    }
+
+    private static int number(String text) {
+        return text.isEmpty() ? 0 : Integer.parseInt(text.strip());
+    }
+
+    private void event(Origin origin, byte[] bytes, int offset, int length) throws IOException {
+        JsonNode event = mapper.readTree(bytes, offset, length);
+        String source = event.path("source").asText();
+        JsonNode sequence = event.path("sequence");
+        if (!source.startsWith("/printers/")
+                || !sequence.canConvertToLong()
+                || !event.path("type").asText().startsWith("dev.platen.")) {
+            sink.leftOut(origin, "a CloudEvent that is not Platen's");
+            return;
+        }
+        String printer = source.substring("/printers/".length());
+        at(origin, event.path("time").asText(), times, sink, at -> sink.record(new LogRecord.Exported(
+                origin, at, printer, sequence.longValue(), new String(bytes, offset, length, UTF_8))));
+    }
+}
