@@ -159,7 +159,8 @@ final class ExportCommand implements Callable<Integer> {
 
     private void tell(TrafficExport.Exported exported) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("platen: " + Quantity.grouped(exported.records()) + (exported.records() == 1 ? " record" : " records"));
+        err.println(
+                "platen: " + Quantity.grouped(exported.records()) + (exported.records() == 1 ? " record" : " records"));
         exported.untold()
                 .forEach((event, count) ->
                         err.println("platen: such a log does not tell of " + Quantity.grouped(count) + " " + event));

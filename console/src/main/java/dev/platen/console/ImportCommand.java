@@ -127,8 +127,7 @@ final class ImportCommand implements Callable<Integer> {
                 streams,
                 (stop, progress) -> new LogImport(order, stop, reached -> {
                             if (!quiet) {
-                                progress.show(
-                                        Duration.ofNanos(System.nanoTime() - began), () -> progressText(reached));
+                                progress.show(Duration.ofNanos(System.nanoTime() - began), () -> progressText(reached));
                             }
                         })
                         .run());

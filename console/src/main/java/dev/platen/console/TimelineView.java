@@ -63,9 +63,11 @@ record TimelineView(PrinterHistory history, List<Occurrence> found, boolean whol
             if (!occurrence.link().correlation().isEmpty()) {
                 event.put("correlation", occurrence.link().correlation());
             }
-            occurrence.evidence().ifPresent(evidence -> event.putObject("evidence")
-                    .put("certainty", word(evidence))
-                    .put("record", evidence.record()));
+            occurrence
+                    .evidence()
+                    .ifPresent(evidence -> event.putObject("evidence")
+                            .put("certainty", word(evidence))
+                            .put("record", evidence.record()));
             event.set("changes", ChangesView.tree(Change.between(occurrence.before(), occurrence.after())));
         }
         return root;

@@ -56,6 +56,7 @@ public final class PrinterEventSerializer extends SerializerWithStringManifest i
     }
 
     private static IllegalArgumentException foreign(Object object) {
-        return new IllegalArgumentException("neither an event nor a state of a printer, nor evidence: " + object.getClass());
+        return new IllegalArgumentException(
+                "neither an event nor a state of a printer, nor evidence: " + object.getClass());
     }
 }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param event what happened
  * @param evidence what that rests on, if it was read out of others' logs
  */
-public record FleetEvent(
-        long offset, String printer, long sequence, PrinterEvent event, Optional<Evidence> evidence) {
+public record FleetEvent(long offset, String printer, long sequence, PrinterEvent event, Optional<Evidence> evidence) {
 
     /** An event that Platen saw itself. */
     public FleetEvent(long offset, String printer, long sequence, PrinterEvent event) {

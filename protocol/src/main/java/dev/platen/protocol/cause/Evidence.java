@@ -13,7 +13,8 @@ public record Evidence(Certainty certainty, String record) {
     /** For example {@code inferred from signins.json:17}. */
     @Override
     public String toString() {
-        return certainty.name().toLowerCase(Locale.ROOT) + (certainty == Certainty.RECORDED ? " in " : " from ")
+        return certainty.name().toLowerCase(Locale.ROOT)
+                + (certainty == Certainty.RECORDED ? " in " : " from ")
                 + record;
     }
 }

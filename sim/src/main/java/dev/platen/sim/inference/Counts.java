@@ -40,8 +40,8 @@ final class Counts {
     /** The most frequent first. */
     List<ImportReport.Count> counted() {
         return entries.entrySet().stream()
-                .map(entry -> new ImportReport.Count(
-                        entry.getKey(), entry.getValue().records, entry.getValue().examples))
+                .map(entry ->
+                        new ImportReport.Count(entry.getKey(), entry.getValue().records, entry.getValue().examples))
                 .sorted(Comparator.comparingLong(ImportReport.Count::records).reversed())
                 .toList();
     }

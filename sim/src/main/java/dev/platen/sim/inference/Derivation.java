@@ -25,7 +25,6 @@ import dev.platen.protocol.printer.SlotState;
 import dev.platen.protocol.printer.ToMyEmailSettings;
 import dev.platen.sim.logs.LogRecord;
 import dev.platen.sim.logs.LogSink;
-import dev.platen.sim.logs.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -82,13 +81,17 @@ final class Derivation {
     /** Takes the next record. */
     void take(Slot slot, LogRecord record) {
         if (sequence == 0) {
-            emit(Certainty.ASSUMED, record, new PrinterEvent.Installed(record.at(), state.id(), new Chance(0), settings(record)));
+            emit(
+                    Certainty.ASSUMED,
+                    record,
+                    new PrinterEvent.Installed(record.at(), state.id(), new Chance(0), settings(record)));
         }
         switch (record) {
             case LogRecord.SignIn signIn -> signIn(slot, signIn);
             case LogRecord.MailTrace trace -> trace(slot, trace);
             case LogRecord.PrintJob job -> job(slot, job);
-            case LogRecord.Exported exported -> throw new IllegalArgumentException("an event is not derived: " + exported.origin());
+            case LogRecord.Exported exported ->
+                throw new IllegalArgumentException("an event is not derived: " + exported.origin());
         }
     }
 
@@ -116,7 +119,11 @@ final class Derivation {
         state = state.apply(event);
         sequence++;
         out.accept(new FleetEvent(
-                0, printer, sequence, event, Optional.of(new Evidence(certainty, record.origin().toString()))));
+                0,
+                printer,
+                sequence,
+                event,
+                Optional.of(new Evidence(certainty, record.origin().toString()))));
     }
 
     private long nextEffect() {
@@ -207,11 +214,7 @@ final class Derivation {
                 record,
                 dead
                         ? new PrinterEvent.TokenExpired(
-                                at,
-                                slot,
-                                effect,
-                                ExpiryReason.of(ErrorMeaning.error(record.error())),
-                                record.error())
+                                at, slot, effect, ExpiryReason.of(ErrorMeaning.error(record.error())), record.error())
                         : new PrinterEvent.RefreshFailed(
                                 at,
                                 slot,
@@ -268,12 +271,20 @@ final class Derivation {
                 Certainty.INFERRED,
                 record,
                 new PrinterEvent.JobAccepted(
-                        record.at(), job, kind, slot, recipient, UNKNOWN, bytes, record.at().plus(NOT_KNOWN.jobWaits())));
+                        record.at(),
+                        job,
+                        kind,
+                        slot,
+                        recipient,
+                        UNKNOWN,
+                        bytes,
+                        record.at().plus(NOT_KNOWN.jobWaits())));
     }
 
     private void sent(Slot slot, LogRecord record, String job, String reply, String account) {
         SlotState before = state.slot(slot);
-        boolean lastToken = before.status() instanceof AuthStatus.Expired && !record.at().isAfter(before.accessExpiresAt());
+        boolean lastToken =
+                before.status() instanceof AuthStatus.Expired && !record.at().isAfter(before.accessExpiresAt());
         if (!lastToken) {
             mustBeSignedIn(slot, record, account);
         }
@@ -298,7 +309,9 @@ final class Derivation {
                     expired(
                             slot,
                             record,
-                            lastUse(before).plus(IDLE_LIFE).isAfter(at) ? ExpiryReason.LIFETIME : ExpiryReason.INACTIVITY);
+                            lastUse(before).plus(IDLE_LIFE).isAfter(at)
+                                    ? ExpiryReason.LIFETIME
+                                    : ExpiryReason.INACTIVITY);
                 case SIGN_IN_AGAIN -> expired(slot, record, ExpiryReason.OTHER);
                 default -> {}
             }

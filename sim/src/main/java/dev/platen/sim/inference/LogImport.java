@@ -11,6 +11,7 @@ import dev.platen.sim.logs.LogRecord;
 import dev.platen.sim.logs.LogSink;
 import dev.platen.sim.logs.Logs;
 import dev.platen.sim.logs.Origin;
+import dev.platen.sim.simulation.EventPipe;
 import dev.platen.sim.simulation.JournalSink;
 import dev.platen.sim.simulation.RunFolder;
 import java.io.IOException;
@@ -145,10 +146,11 @@ public final class LogImport {
     // Reading
 
     private void readAll(TimeSort sort, LeftOutFile list) {
-        Logs logs = new Logs(order.jobColumns(), order.zone());
-        for (Path file : order.files()) {
-            if (!stop.requested()) {
-                logs.read(file, new Intake(file.toString(), sort, list));
+        try (Logs logs = new Logs(order.jobColumns(), order.zone())) {
+            for (Path file : order.files()) {
+                if (!stop.requested()) {
+                    logs.read(file, new Intake(file.toString(), sort, list));
+                }
             }
         }
     }
@@ -236,7 +238,7 @@ public final class LogImport {
 
     private long writeAll(TimeSort sort, LeftOutFile list, RunFolder folder) throws IOException {
         listener.accept(new Progress(read, ""));
-        try (JournalSink journal = new JournalSink(folder.journal())) {
+        try (Projection journal = new EventPipe(List.of(new JournalSink(folder.journal())))) {
             Deriving deriving = new Deriving(journal, list);
             sort.inOrder(deriving);
             return deriving.printers();

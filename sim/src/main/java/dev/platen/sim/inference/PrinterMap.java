@@ -19,17 +19,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says which printer a record is about. A row of the map fits a record if all that it says does; of several, the one that says
- * most. Without a map, each account is a printer, and so is each device of a job log. Immutable and thread-safe.
+ * most. Without a map, each account is a printer, and so is each device of a job log. Thread-safe.
  */
 public final class PrinterMap {
 
     private static final List<String> COLUMNS = List.of("printer", "account", "address", "app", "ip", "device", "slot");
+    private static final int REMEMBERED = 1 << 18;
     private static final String NO_TENANT = "imported";
 
     private final boolean given;
+    private final Map<String, Optional<Owner>> accounts = new ConcurrentHashMap<>();
     private final Map<String, List<Row>> byAccount = new HashMap<>();
     private final Map<String, List<Row>> byAddress = new HashMap<>();
     private final Map<String, List<Row>> byDevice = new HashMap<>();
@@ -106,8 +109,7 @@ public final class PrinterMap {
     private void add(Path file, List<String> header, CsvRecord row) {
         String where = file + ":" + row.getStartingLineNumber() + ": ";
         if (row.getFieldCount() != header.size()) {
-            throw new LogException(
-                    where + row.getFieldCount() + " cells where the header has " + header.size(), "");
+            throw new LogException(where + row.getFieldCount() + " cells where the header has " + header.size(), "");
         }
         Map<String, String> cells = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
@@ -170,8 +172,7 @@ public final class PrinterMap {
                         : Optional.of(new Owner(ofName(job.device()), Slot.EMAIL));
                 yield job.fax() ? found.map(owner -> new Owner(owner.printer(), Slot.FAX)) : found;
             }
-            case LogRecord.Exported exported ->
-                Optional.of(new Owner(PrinterId.parse(exported.printer()), Slot.EMAIL));
+            case LogRecord.Exported exported -> Optional.of(new Owner(PrinterId.parse(exported.printer()), Slot.EMAIL));
         };
     }
 
@@ -182,8 +183,8 @@ public final class PrinterMap {
         for (Row row : index.getOrDefault(plain(key), List.of())) {
             if (row.fits(app, ip, device)) {
                 int more = best == null ? 1 : Integer.compare(row.says(), best.says());
-                boolean samePrinter =
-                        best != null && best.owner().printer().equals(row.owner().printer());
+                boolean samePrinter = best != null
+                        && best.owner().printer().equals(row.owner().printer());
                 ambiguous = more == 0 ? ambiguous || !samePrinter : more < 0 && ambiguous;
                 // An account that a printer uses for several of its sign-ins is taken for its email's.
                 if (more > 0 || (more == 0 && row.owner().slot().kind() == Slot.Kind.EMAIL)) {
@@ -195,7 +196,18 @@ public final class PrinterMap {
     }
 
     /** {@code copier-3@contoso.example} is {@code contoso/copier-3}. */
-    private static Optional<Owner> ofAddress(String address) {
+    private Optional<Owner> ofAddress(String address) {
+        Optional<Owner> known = accounts.get(address);
+        if (known == null) {
+            known = derived(address);
+            if (accounts.size() < REMEMBERED) {
+                accounts.put(address, known);
+            }
+        }
+        return known;
+    }
+
+    private static Optional<Owner> derived(String address) {
         int at = address.lastIndexOf('@');
         if (at <= 0 || at == address.length() - 1) {
             return Optional.empty();

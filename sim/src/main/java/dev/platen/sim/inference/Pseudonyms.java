@@ -66,7 +66,8 @@ public final class Pseudonyms {
         try {
             byte[] key = Files.readAllBytes(file);
             if (key.length < KEY_LEAST) {
-                throw new LogException(file + ": too short for a key", "at least " + KEY_LEAST + " bytes that nobody can guess");
+                throw new LogException(
+                        file + ": too short for a key", "at least " + KEY_LEAST + " bytes that nobody can guess");
             }
             return new Pseudonyms(key);
         } catch (IOException cause) {
@@ -148,7 +149,7 @@ public final class Pseudonyms {
 
     private String digest(String kind, String name) {
         String plain = kind + ' ' + name.strip().toLowerCase(Locale.ROOT);
-        return known.computeIfAbsent(plain, text -> HexFormat.of()
-                .formatHex(mac.doFinal(text.getBytes(UTF_8)), 0, DIGEST_KEPT));
+        return known.computeIfAbsent(
+                plain, text -> HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)), 0, DIGEST_KEPT));
     }
 }

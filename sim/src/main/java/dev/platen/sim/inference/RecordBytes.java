@@ -3,23 +3,23 @@ package dev.platen.sim.inference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.platen.protocol.printer.JobError;
-import dev.platen.protocol.printer.PrinterId;
-import dev.platen.protocol.printer.Slot;
 import dev.platen.sim.logs.LogRecord;
 import dev.platen.sim.logs.Origin;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Records as bytes, while they are put in order. Names of files are kept once. Not thread-safe. */
+/**
+ * Records as bytes, while they are put in order. Names of files and owners are kept once. Not thread-safe; but when all is written,
+ * another thread may read.
+ */
 final class RecordBytes {
 
     private static final int SIGN_IN = 1;
@@ -29,6 +29,8 @@ final class RecordBytes {
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> files = new ArrayList<>();
+    private final Map<Owner, Integer> ownerNumbers = new HashMap<>();
+    private final List<Owner> owners = new ArrayList<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     /** A record and whom it is about. */
@@ -41,8 +43,7 @@ final class RecordBytes {
             out.writeInt(number(record.origin().file()));
             out.writeLong(record.origin().line());
             out.writeLong(record.at().toEpochMilli());
-            text(out, owner.printer().toString());
-            text(out, owner.slot().toString());
+            out.writeInt(number(owner));
             switch (record) {
                 case LogRecord.SignIn signIn -> write(out, signIn);
                 case LogRecord.MailTrace trace -> write(out, trace);
@@ -72,6 +73,13 @@ final class RecordBytes {
         return numbers.computeIfAbsent(file, name -> {
             files.add(name);
             return files.size() - 1;
+        });
+    }
+
+    private int number(Owner owner) {
+        return ownerNumbers.computeIfAbsent(owner, one -> {
+            owners.add(one);
+            return owners.size() - 1;
         });
     }
 
@@ -112,49 +120,50 @@ final class RecordBytes {
         out.write(utf8);
     }
 
-    private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), UTF_8);
+    private static String text(ByteBuffer in) {
+        byte[] utf8 = new byte[in.getInt()];
+        in.get(utf8);
+        return new String(utf8, UTF_8);
     }
 
     Owned read(byte[] record) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(record))) {
-            int kind = in.readByte();
-            Origin origin = new Origin(files.get(in.readInt()), in.readLong());
-            Instant at = Instant.ofEpochMilli(in.readLong());
-            Owner owner = new Owner(PrinterId.parse(text(in)), Slot.parse(text(in)));
-            return new Owned(owner, switch (kind) {
-                case SIGN_IN ->
-                    new LogRecord.SignIn(
-                            origin,
-                            at,
-                            text(in),
-                            text(in),
-                            text(in),
-                            text(in),
-                            text(in),
-                            in.readInt(),
-                            in.readBoolean(),
-                            text(in));
-                case TRACE ->
-                    new LogRecord.MailTrace(
-                            origin, at, text(in), text(in), text(in), text(in), text(in), in.readLong());
-                case JOB ->
-                    new LogRecord.PrintJob(
-                            origin,
-                            at,
-                            text(in),
-                            text(in),
-                            text(in),
-                            text(in),
-                            in.readBoolean(),
-                            in.readBoolean(),
-                            text(in),
-                            JobError.ofCode(text(in)));
-                case EXPORTED -> new LogRecord.Exported(origin, at, text(in), in.readLong(), text(in));
-                default -> throw new IllegalStateException("no record: " + kind);
-            });
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
+        ByteBuffer in = ByteBuffer.wrap(record);
+        int kind = in.get();
+        Origin origin = new Origin(files.get(in.getInt()), in.getLong());
+        Instant at = Instant.ofEpochMilli(in.getLong());
+        Owner owner = owners.get(in.getInt());
+        return new Owned(
+                owner,
+                switch (kind) {
+                    case SIGN_IN ->
+                        new LogRecord.SignIn(
+                                origin,
+                                at,
+                                text(in),
+                                text(in),
+                                text(in),
+                                text(in),
+                                text(in),
+                                in.getInt(),
+                                in.get() != 0,
+                                text(in));
+                    case TRACE ->
+                        new LogRecord.MailTrace(
+                                origin, at, text(in), text(in), text(in), text(in), text(in), in.getLong());
+                    case JOB ->
+                        new LogRecord.PrintJob(
+                                origin,
+                                at,
+                                text(in),
+                                text(in),
+                                text(in),
+                                text(in),
+                                in.get() != 0,
+                                in.get() != 0,
+                                text(in),
+                                JobError.ofCode(text(in)));
+                    case EXPORTED -> new LogRecord.Exported(origin, at, text(in), in.getLong(), text(in));
+                    default -> throw new IllegalStateException("no record: " + kind);
+                });
     }
 }

@@ -23,10 +23,9 @@ final class TimeSort implements AutoCloseable {
     private static final int OVERHEAD = 64;
     private static final int BUFFER = 1 << 17;
 
-    private static final Comparator<Item> ORDER =
-            Comparator.<Item>comparingLong(item -> item.at)
-                    .thenComparingLong(item -> item.rank)
-                    .thenComparingLong(item -> item.number);
+    private static final Comparator<Item> ORDER = Comparator.<Item>comparingLong(item -> item.at)
+            .thenComparingLong(item -> item.rank)
+            .thenComparingLong(item -> item.number);
 
     private final Path folder;
     private final long most;
@@ -101,8 +100,7 @@ final class TimeSort implements AutoCloseable {
         spill();
         PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::item, ORDER));
         for (Path file : files) {
-            DataInputStream in =
-                    new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+            DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
             open.add(in);
             advance(in, heads);
         }

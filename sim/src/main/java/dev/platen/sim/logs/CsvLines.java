@@ -28,7 +28,7 @@ final class CsvLines {
     private final char[] chars = new char[1 << 14];
     private int next;
     private int limit;
-    private long line;
+    private final LineNumber line;
 
     /**
      * A row.
@@ -38,8 +38,10 @@ final class CsvLines {
      */
     record Row(long line, Optional<List<String>> fields) {}
 
-    CsvLines(Reader in, char separator) {
+    CsvLines(Reader in, char separator, LineNumber line) {
         this.in = in;
+        this.line = line;
+        line.now = 0;
         this.separator = separator;
     }
 
@@ -52,7 +54,7 @@ final class CsvLines {
         if (first.isEmpty()) {
             return Optional.empty();
         }
-        long number = line;
+        long number = line.now;
         String text = first.get();
         if (text.length() >= LINE_LONGEST) {
             return Optional.of(new Row(number, Optional.empty()));
@@ -85,7 +87,7 @@ final class CsvLines {
         Optional<List<String>> row = closed ? parsed(text.toString()) : Optional.empty();
         if (row.isEmpty()) {
             taken.reversed().forEach(ahead::addFirst);
-            line -= taken.size();
+            line.now -= taken.size();
             return first.contains("," + '"') || first.startsWith("\"") ? Optional.empty() : parsed(first);
         }
         return row;
@@ -105,7 +107,7 @@ final class CsvLines {
 
     /** A line without its end, cut off where it is too long; empty at the end. */
     private Optional<String> line() throws IOException {
-        line++;
+        line.now++;
         String known = ahead.pollFirst();
         if (known != null) {
             return Optional.of(known);

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,9 +39,19 @@ public record JobLogColumns(
 
     private static final List<String> NAMES =
             List.of("time", "device", "job", "user", "destination", "type", "result", "error");
-    private static final List<String> KEYS =
-            List.of("time", "device", "job", "user", "destination", "type", "result", "error", "success", "fax",
-                    "errors", "zone");
+    private static final List<String> KEYS = List.of(
+            "time",
+            "device",
+            "job",
+            "user",
+            "destination",
+            "type",
+            "result",
+            "error",
+            "success",
+            "fax",
+            "errors",
+            "zone");
     private static final int LARGEST = 1 << 16;
 
     /** The names that are tried where no file says better. */

@@ -73,22 +73,25 @@ final class JobLogCsv implements CsvForm {
         }
         String error = of(cells, "error");
         String result = of(cells, "result").toLowerCase(Locale.ROOT);
-        boolean succeeded = result.isEmpty()
-                ? error.isEmpty() || error.equals("0")
-                : success.contains(result);
+        boolean succeeded = result.isEmpty() ? error.isEmpty() || error.equals("0") : success.contains(result);
         boolean isFax = fax.contains(of(cells, "type").toLowerCase(Locale.ROOT));
         String words = error.isEmpty() || error.equals("0") ? of(cells, "result") : error;
-        SignInJson.at(origin, of(cells, "time"), times, sink, at -> sink.record(new LogRecord.PrintJob(
+        SignInJson.at(
                 origin,
-                at,
-                of(cells, "job"),
-                device,
-                of(cells, "user"),
-                of(cells, "destination"),
-                isFax,
-                !succeeded,
-                words,
-                succeeded ? UNKNOWN : meaning(origin, words))));
+                of(cells, "time"),
+                times,
+                sink,
+                at -> sink.record(new LogRecord.PrintJob(
+                        origin,
+                        at,
+                        of(cells, "job"),
+                        device,
+                        of(cells, "user"),
+                        of(cells, "destination"),
+                        isFax,
+                        !succeeded,
+                        words,
+                        succeeded ? UNKNOWN : meaning(origin, words))));
     }
 
     private JobError meaning(Origin origin, String words) {

@@ -24,7 +24,7 @@ final class JsonRecords {
     /** Where the record begins that is being read; -1 between records. */
     private int start = -1;
 
-    private long line = 1;
+    private final LineNumber line;
     private int lineStart;
 
     private boolean inArray;
@@ -33,19 +33,16 @@ final class JsonRecords {
     /** Takes what was found. */
     interface Taker {
 
-        /**
-         * A record.
-         *
-         * @return whether it could be read
-         */
-        boolean record(byte[] bytes, int offset, int length, long line);
+        /** A record whose braces close; the bytes are good for as long as this takes. */
+        void record(byte[] bytes, int offset, int length, long line);
 
         /** Something is no record. */
         void broken(long line, String why);
     }
 
-    JsonRecords(InputStream in, Taker taker) {
+    JsonRecords(InputStream in, LineNumber line, Taker taker) {
         this.in = in;
+        this.line = line;
         this.taker = taker;
     }
 
@@ -85,12 +82,12 @@ final class JsonRecords {
 
     private void newline() {
         position++;
-        line++;
+        line.now++;
         lineStart = position;
     }
 
     private void garbage() throws IOException {
-        taker.broken(line, "no JSON record");
+        taker.broken(line.now, "no JSON record");
         skipLine();
     }
 
@@ -127,7 +124,7 @@ final class JsonRecords {
 
     private void object() throws IOException {
         start = position;
-        long startLine = line;
+        long startLine = line.now;
         int column = position - lineStart;
         Walk walk = new Walk();
         String broken = "";
@@ -137,12 +134,17 @@ final class JsonRecords {
                 resume(startLine, column);
                 return;
             }
+            if (walk.quoted && !walk.escaped && walk.depth > 1) {
+                skipText();
+            }
             byte next = buffer[position++];
             if (next == '\n') {
-                line++;
+                line.now++;
                 lineStart = position;
                 broken = walk.quoted ? "a text is not closed where its line ends" : "";
-                if (!inArray && broken.isEmpty() && filled() && buffer[position] == '{' && column == 0) {
+                // Only a record begins where this one did; within an array its own objects may, if nothing is indented.
+                boolean noObject = !inArray || line.now == startLine + 1;
+                if (noObject && broken.isEmpty() && filled() && buffer[position] == '{' && column == 0) {
                     broken = "its braces don't close";
                 }
             } else if (walk.closes(next)) {
@@ -157,13 +159,22 @@ final class JsonRecords {
                 broken = "longer than " + LONGEST + " bytes, or its braces don't close";
             }
         }
-        if (broken.isEmpty() && taker.record(buffer, start, position - start, startLine)) {
+        if (broken.isEmpty()) {
+            taker.record(buffer, start, position - start, startLine);
             start = -1;
         } else {
-            if (!broken.isEmpty()) {
-                taker.broken(startLine, broken);
-            }
+            taker.broken(startLine, broken);
             resume(startLine, column);
+        }
+    }
+
+    /** Within a text that is not a name of the first level, most bytes say nothing; there is one more byte at least. */
+    private void skipText() {
+        int last = limit - 1;
+        byte next = buffer[position];
+        while (position < last && next != '"' && next != '\\' && next != '\n') {
+            position++;
+            next = buffer[position];
         }
     }
 
@@ -176,7 +187,7 @@ final class JsonRecords {
                 int candidate = i + 1 + column;
                 if (candidate < position && buffer[candidate] == '{' && blank(i + 1, candidate)) {
                     position = candidate;
-                    line = number;
+                    line.now = number;
                     lineStart = i + 1;
                     start = -1;
                     return;
@@ -184,16 +195,6 @@ final class JsonRecords {
             }
         }
         start = -1;
-        if (number == startLine && line == startLine) {
-            skipRest();
-        }
-    }
-
-    /** Behind a record that is whole but can't be read, the next may follow in the same line. */
-    private void skipRest() throws IOException {
-        if (filled() && buffer[position - 1] != '}') {
-            skipLine();
-        }
     }
 
     private boolean blank(int from, int to) {

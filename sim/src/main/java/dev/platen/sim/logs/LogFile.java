@@ -2,6 +2,7 @@ package dev.platen.sim.logs;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -27,7 +28,13 @@ final class LogFile {
     /** Reads a log. */
     @FunctionalInterface
     interface Reading {
-        void read(String name, InputStream content) throws IOException;
+
+        /**
+         * Reads it all.
+         *
+         * @param line is kept up with, for whoever has to say how far reading came
+         */
+        void read(String name, InputStream content, LineNumber line) throws IOException;
     }
 
     LogFile(Path path, LogSink sink) {
@@ -89,15 +96,15 @@ final class LogFile {
     }
 
     private void whole(String name, InputStream content, Reading reading) throws IOException {
-        LastLine read = new LastLine(content);
+        LineNumber line = new LineNumber();
         try {
-            reading.read(name, read);
+            reading.read(name, content, line);
         } catch (EOFException cut) {
-            sink.leftOut(new Origin(name, read.line()), "the rest is missing: the compressed file is cut off");
+            sink.leftOut(new Origin(name, line.now), "the rest is missing: the compressed file is cut off");
         } catch (ZipException damaged) {
-            sink.leftOut(new Origin(name, read.line()), "the rest can't be unpacked: " + reason(damaged));
+            sink.leftOut(new Origin(name, line.now), "the rest can't be unpacked: " + reason(damaged));
         } catch (TooMuchException bomb) {
-            sink.leftOut(new Origin(name, read.line()), "the rest was not read: " + bomb.getMessage());
+            sink.leftOut(new Origin(name, line.now), "the rest was not read: " + bomb.getMessage());
         }
     }
 
@@ -120,7 +127,7 @@ final class LogFile {
     }
 
     /** Unpacked content that must not be so much that it can't be a log. */
-    private static final class Unpacked extends CountedStream {
+    private static final class Unpacked extends FilterInputStream {
 
         /** Sign-in logs are packed 10 to 40 times smaller; deflate can't do more than 1,032. */
         private static final int RATIO_MOST = 400;
@@ -128,6 +135,8 @@ final class LogFile {
         private static final long ALWAYS_TAKEN = 64L << 20;
 
         private final long most;
+        private final byte[] single = new byte[1];
+        private long total;
 
         Unpacked(InputStream content, long packed) {
             super(content);
@@ -135,33 +144,18 @@ final class LogFile {
         }
 
         @Override
-        void counted(byte[] bytes, int offset, int count) throws IOException {
-            if (total() > most) {
-                throw new TooMuchException();
-            }
-        }
-    }
-
-    /** Knows how far reading has come. */
-    private static final class LastLine extends CountedStream {
-
-        private long newlines;
-
-        LastLine(InputStream content) {
-            super(content);
-        }
-
-        long line() {
-            return newlines + 1;
+        public int read() throws IOException {
+            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
         }
 
         @Override
-        void counted(byte[] bytes, int offset, int count) {
-            for (int i = offset; i < offset + count; i++) {
-                if (bytes[i] == '\n') {
-                    newlines++;
-                }
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = super.read(bytes, offset, length);
+            total += Math.max(0, count);
+            if (total > most) {
+                throw new TooMuchException();
             }
+            return count;
         }
     }
 }

@@ -12,17 +12,22 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * Reads log files of any shape, compressed or not, one after the other, in bounded memory. What each file is, its content tells.
- * Immutable and thread-safe.
+ * Reads log files of any shape, compressed or not, one after the other, in bounded memory. What each file is, its content tells. Not
+ * thread-safe; the sink is told by the thread that reads.
  */
-public final class Logs {
+public final class Logs implements AutoCloseable {
 
     private static final int BLANK_MOST = 1 << 12;
 
     private final JobLogColumns jobColumns;
     private final LogTimes times;
+    private final ExecutorService parsers = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().name("platen-log-parser-", 0).daemon().factory());
 
     /**
      * A reader of logs.
@@ -41,10 +46,10 @@ public final class Logs {
      * @throws LogException if there is no such file
      */
     public void read(Path file, LogSink sink) {
-        new LogFile(file, sink).read((name, content) -> log(name, content, sink));
+        new LogFile(file, sink).read((name, content, line) -> log(name, content, line, sink));
     }
 
-    private void log(String name, InputStream content, LogSink sink) throws IOException {
+    private void log(String name, InputStream content, LineNumber line, LogSink sink) throws IOException {
         Encoding encoding = Encoding.of(content);
         PushbackInputStream text = new PushbackInputStream(encoding.utf8(), BLANK_MOST);
         int first = firstSign(text);
@@ -53,9 +58,9 @@ public final class Logs {
             return;
         }
         if (first == '{' || first == '[') {
-            new SignInJson(name, times, sink).read(text);
+            new JsonLog(name, times, sink, parsers).read(text, line);
         } else {
-            table(name, text, sink);
+            table(name, text, line, sink);
         }
     }
 
@@ -71,17 +76,19 @@ public final class Logs {
         return -1;
     }
 
-    private void table(String name, InputStream text, LogSink sink) throws IOException {
+    private void table(String name, InputStream text, LineNumber line, LogSink sink) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
         reader.mark(1 << 15);
         char[] beginning = new char[1 << 14];
         int length = Math.max(0, reader.read(beginning));
         reader.reset();
-        CsvLines lines = new CsvLines(reader, separator(new String(beginning, 0, length)));
+        CsvLines lines = new CsvLines(reader, separator(new String(beginning, 0, length)), line);
         Optional<List<String>> header = lines.next().flatMap(CsvLines.Row::fields);
         Optional<CsvForm> form = header.map(Columns::new).flatMap(columns -> form(columns, name, sink));
         if (header.isEmpty() || form.isEmpty()) {
-            sink.leftOut(new Origin(name, 1), "no log that is known: " + header.map(this::unknown).orElse("neither JSON nor CSV"));
+            sink.leftOut(
+                    new Origin(name, 1),
+                    "no log that is known: " + header.map(this::unknown).orElse("neither JSON nor CSV"));
             return;
         }
         int columns = header.get().size();
@@ -99,8 +106,7 @@ public final class Logs {
                 .orElseGet(() -> "its columns are " + Shown.of(String.join(", ", header)));
     }
 
-    private static void row(
-            Origin origin, Optional<List<String>> fields, int columns, CsvForm form, LogSink sink) {
+    private static void row(Origin origin, Optional<List<String>> fields, int columns, CsvForm form, LogSink sink) {
         if (fields.isEmpty()) {
             sink.leftOut(origin, "a row that can't be read: a quote is not closed, or it is too long");
             return;
@@ -139,5 +145,10 @@ public final class Logs {
 
     private static long count(String text, char wanted) {
         return text.chars().filter(c -> c == wanted).count();
+    }
+
+    @Override
+    public void close() {
+        parsers.shutdown();
     }
 }

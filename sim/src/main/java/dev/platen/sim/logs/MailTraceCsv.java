@@ -72,7 +72,12 @@ final class MailTraceCsv implements CsvForm {
         int signs = result.indexOf("##");
         String to = signs < 0 ? result : result.substring(0, signs);
         String end = signs < 0 ? "" : result.substring(signs + 2);
-        SignInJson.at(origin, cell(cells, time), times, sink, at -> sink.record(new LogRecord.MailTrace(
-                origin, at, cell(cells, id), from, to, end, cell(cells, address), length)));
+        SignInJson.at(
+                origin,
+                cell(cells, time),
+                times,
+                sink,
+                at -> sink.record(new LogRecord.MailTrace(
+                        origin, at, cell(cells, id), from, to, end, cell(cells, address), length)));
     }
 }

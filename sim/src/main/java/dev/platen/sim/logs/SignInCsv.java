@@ -69,16 +69,21 @@ final class SignInCsv implements CsvForm {
         int code = number.matches() ? Integer.parseInt(number.group()) : 0;
         String token = cell(cells, tokenType).toLowerCase(Locale.ROOT).replace(" ", "");
         String flow = cell(cells, protocol).replace(" ", "");
-        SignInJson.at(origin, cell(cells, time), times, sink, at -> sink.record(new LogRecord.SignIn(
+        SignInJson.at(
                 origin,
-                at,
-                cell(cells, id),
-                name,
-                cell(cells, application),
-                cell(cells, address),
-                cell(cells, device),
-                code,
-                !refreshes && !token.contains("refreshtoken"),
-                flow.equalsIgnoreCase(LogRecord.SignIn.DEVICE_CODE) ? LogRecord.SignIn.DEVICE_CODE : flow)));
+                cell(cells, time),
+                times,
+                sink,
+                at -> sink.record(new LogRecord.SignIn(
+                        origin,
+                        at,
+                        cell(cells, id),
+                        name,
+                        cell(cells, application),
+                        cell(cells, address),
+                        cell(cells, device),
+                        code,
+                        !refreshes && !token.contains("refreshtoken"),
+                        flow.equalsIgnoreCase(LogRecord.SignIn.DEVICE_CODE) ? LogRecord.SignIn.DEVICE_CODE : flow)));
     }
 }

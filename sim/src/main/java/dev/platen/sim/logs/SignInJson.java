@@ -2,53 +2,40 @@ package dev.platen.sim.logs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.platen.protocol.written.Shown;
 import dev.platen.protocol.written.Unreadable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads sign-in logs in JSON: as diagnostic settings write them, as Microsoft Graph answers, and as the portal's download has them;
- * and Platen's own events. Use once. Not thread-safe.
+ * Reads records of sign-in logs in JSON: as diagnostic settings write them, as Microsoft Graph answers, and as the portal's download
+ * has them; and Platen's own events. Not thread-safe.
  */
-final class SignInJson implements JsonRecords.Taker {
+final class SignInJson {
 
     private static final String SIGN_INS = "SignInLogs";
     private static final String REFRESHES = "NonInteractiveUserSignInLogs";
     private static final Set<String> TRUTHS = Set.of("true", "True", "1");
 
-    private final String file;
     private final LogTimes times;
     private final LogSink sink;
-    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(64)
-                            .build())
-                    .build())
-            .build();
-    private final SignInFields fields = new SignInFields(mapper.getFactory());
+    private final JsonMapper mapper;
+    private final SignInFields fields;
 
-    SignInJson(String file, LogTimes times, LogSink sink) {
-        this.file = file;
+    SignInJson(JsonMapper mapper, LogTimes times, LogSink sink) {
+        this.mapper = mapper;
         this.times = times;
         this.sink = sink;
+        this.fields = new SignInFields(mapper.getFactory());
     }
 
-    void read(InputStream utf8) throws IOException {
-        new JsonRecords(utf8, this).read();
-    }
-
-    @Override
-    public boolean record(byte[] bytes, int offset, int length, long line) {
-        Origin origin = new Origin(file, line);
+    /** Tells the sink what a record is. */
+    void read(Origin origin, byte[] bytes, int offset, int length) {
         try {
             fields.read(bytes, offset, length);
             if (fields.cloudEvent) {
@@ -56,19 +43,19 @@ final class SignInJson implements JsonRecords.Taker {
             } else {
                 signIn(origin);
             }
-            return true;
         } catch (JsonProcessingException broken) {
-            sink.leftOut(origin, "no JSON: " + Shown.of(broken.getOriginalMessage()));
-            return false;
+            sink.leftOut(origin, "no JSON: " + kind(broken));
         } catch (IOException broken) {
             sink.leftOut(origin, "no JSON: " + broken.getMessage());
-            return false;
         }
     }
 
-    @Override
-    public void broken(long line, String why) {
-        sink.leftOut(new Origin(file, line), why);
+    /** What is wrong, without the characters that are, so that the same faults can be counted. */
+    private static String kind(JsonProcessingException broken) {
+        String message = String.valueOf(broken.getOriginalMessage());
+        return message.contains("UTF-8")
+                ? "not UTF-8"
+                : Shown.of(message.substring(0, (message + "(").indexOf('(')).strip());
     }
 
     private void signIn(Origin origin) {
@@ -94,8 +81,12 @@ final class SignInJson implements JsonRecords.Taker {
             sink.leftOut(origin, "a result that is no number");
             return;
         }
-        at(origin, when, times, sink, at ->
-                sink.record(new LogRecord.SignIn(
+        at(
+                origin,
+                when,
+                times,
+                sink,
+                at -> sink.record(new LogRecord.SignIn(
                         origin,
                         at,
                         fields.id.isEmpty() ? fields.outerId : fields.id,
@@ -109,8 +100,7 @@ final class SignInJson implements JsonRecords.Taker {
     }
 
     /** Hands on a time, or tells why there is none. */
-    static void at(
-            Origin origin, String text, LogTimes times, LogSink sink, Consumer<Instant> further) {
+    static void at(Origin origin, String text, LogTimes times, LogSink sink, Consumer<Instant> further) {
         try {
             LogTimes.Time time = times.read(text);
             if (!time.zoned()) {
@@ -129,9 +119,7 @@ final class SignInJson implements JsonRecords.Taker {
         if (!fields.eventType.isEmpty()) {
             return fields.eventType.equals("interactiveUser");
         }
-        return fields.category.isEmpty()
-                ? !fields.tokenType.contains("efreshToken")
-                : fields.category.equals(SIGN_INS);
+        return fields.category.isEmpty() ? !fields.tokenType.contains("efreshToken") : fields.category.equals(SIGN_INS);
     }
 
     private static int number(String text) {
@@ -149,7 +137,12 @@ final class SignInJson implements JsonRecords.Taker {
             return;
         }
         String printer = source.substring("/printers/".length());
-        at(origin, event.path("time").asText(), times, sink, at -> sink.record(new LogRecord.Exported(
-                origin, at, printer, sequence.longValue(), new String(bytes, offset, length, UTF_8))));
+        at(
+                origin,
+                event.path("time").asText(),
+                times,
+                sink,
+                at -> sink.record(new LogRecord.Exported(
+                        origin, at, printer, sequence.longValue(), new String(bytes, offset, length, UTF_8))));
     }
 }

@@ -2,10 +2,6 @@ package dev.platen.sim.simulation;
 
 import dev.platen.persistence.projection.FleetEvent;
 import dev.platen.persistence.projection.Projection;
-import dev.platen.protocol.printer.PrinterEvent;
-import dev.platen.sim.run.Roster;
-import dev.platen.sim.run.RunObserver;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -13,32 +9,29 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Carries the events of a run to projections on a thread of their own, so that writing and digesting them goes on beside the
- * engine. Bounded: an engine that is faster waits. Closing waits until all is taken.
+ * Carries events to projections on a thread of their own, so that writing and digesting them goes on beside what brings them forth.
+ * Bounded: who is faster waits. Closing waits until all is taken. Events come from one thread.
  */
-final class EventPipe implements RunObserver, AutoCloseable {
+public final class EventPipe implements Projection {
 
     private static final int BATCH = 1024;
     private static final int BATCHES = 16;
 
-    private final String[] printers;
     private final List<Projection> projections;
     private final BlockingQueue<List<FleetEvent>> batches = new ArrayBlockingQueue<>(BATCHES);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final Thread thread;
     private List<FleetEvent> batch = new ArrayList<>(BATCH);
-    private long count;
 
-    EventPipe(Roster roster, List<Projection> projections) {
-        this.printers =
-                roster.entries().stream().map(entry -> entry.id().toString()).toArray(String[]::new);
+    /** A pipe to some projections, which are closed with it. */
+    public EventPipe(List<Projection> projections) {
         this.projections = List.copyOf(projections);
         this.thread = Thread.ofPlatform().name("platen-event-pipe").daemon().start(this::drain);
     }
 
     @Override
-    public void event(int printer, long sequence, PrinterEvent event) {
-        batch.add(new FleetEvent(count++, printers[printer], sequence, event));
+    public void event(FleetEvent event) {
+        batch.add(event);
         if (batch.size() == BATCH) {
             send();
         }
@@ -93,15 +86,9 @@ final class EventPipe implements RunObserver, AutoCloseable {
             throw known;
         }
         if (cause != null) {
-            throw new IllegalStateException("the events of the run could not be taken", cause);
+            throw new IllegalStateException("events could not be taken", cause);
         }
     }
-
-    @Override
-    public void tokenRequest(TokenRequest request) {}
-
-    @Override
-    public void reached(Instant instant) {}
 
     @Override
     public void close() {

@@ -79,8 +79,8 @@ public final class Simulation {
         Staging staging = new Staging(scenario);
         RunMetrics metrics = metrics(staging, scenario);
         DigestSink digest = new DigestSink();
-        try (EventPipe pipe = new EventPipe(staging.roster(), List.of(digest))) {
-            List<RunObserver> observers = new ArrayList<>(List.of(metrics, pipe));
+        try (EventPipe pipe = new EventPipe(List.of(digest))) {
+            List<RunObserver> observers = new ArrayList<>(List.of(metrics, new ObservedEvents(staging.roster(), pipe)));
             observers.addAll(watchers);
             observers.add(new ProgressObserver(scenario.run(), metrics, listener, System::nanoTime));
             playSequentially(staging, observers, stop);
@@ -133,10 +133,10 @@ public final class Simulation {
     }
 
     private Stage play(Staging staging, RunMetrics metrics, List<Projection> sinks, Path journal) {
-        try (EventPipe pipe = new EventPipe(staging.roster(), sinks)) {
+        try (EventPipe pipe = new EventPipe(sinks)) {
             ProgressObserver progress =
                     new ProgressObserver(order.scenario().run(), metrics, listener, System::nanoTime);
-            List<RunObserver> observers = new ArrayList<>(List.of(metrics, pipe));
+            List<RunObserver> observers = new ArrayList<>(List.of(metrics, new ObservedEvents(staging.roster(), pipe)));
             observers.addAll(watchers);
             observers.add(progress);
             Stage stage = staging.stage(observers, stop, InstantSource.system());

@@ -43,8 +43,8 @@ public final class Verification {
     public Optional<Difference> compare(SimulationResult run) {
         DigestSink oracle = new DigestSink();
         Staging staging = new Staging(scenario);
-        try (EventPipe pipe = new EventPipe(staging.roster(), List.of(oracle))) {
-            play(staging, pipe);
+        try (EventPipe pipe = new EventPipe(List.of(oracle))) {
+            play(staging, new ObservedEvents(staging.roster(), pipe));
         }
         return run.digest().firstDifference(oracle.digest()).map(printer -> difference(printer, run));
     }

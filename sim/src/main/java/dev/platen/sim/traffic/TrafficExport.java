@@ -84,20 +84,18 @@ public final class TrafficExport {
     private void signIns(Writer text) {
         SignInLines lines = new SignInLines(text);
         each((event, before) -> {
-            Optional<SignInLines.Line> line =
-                    switch (event.event()) {
-                        case PrinterEvent.SignedIn signedIn ->
-                            Optional.of(new SignInLines.Line(true, signedIn.account(), 0));
-                        case PrinterEvent.SignInFailed failed ->
-                            line(event, true, account(before, failed.slot()), failed.aadsts());
-                        case PrinterEvent.TokenRefreshed refreshed ->
-                            Optional.of(new SignInLines.Line(false, account(before, refreshed.slot()), 0));
-                        case PrinterEvent.RefreshFailed failed ->
-                            line(event, false, account(before, failed.slot()), failed.aadsts());
-                        case PrinterEvent.TokenExpired expired ->
-                            line(event, false, account(before, expired.slot()), expired.aadsts());
-                        default -> Optional.empty();
-                    };
+            Optional<SignInLines.Line> line = switch (event.event()) {
+                case PrinterEvent.SignedIn signedIn -> Optional.of(new SignInLines.Line(true, signedIn.account(), 0));
+                case PrinterEvent.SignInFailed failed ->
+                    line(event, true, account(before, failed.slot()), failed.aadsts());
+                case PrinterEvent.TokenRefreshed refreshed ->
+                    Optional.of(new SignInLines.Line(false, account(before, refreshed.slot()), 0));
+                case PrinterEvent.RefreshFailed failed ->
+                    line(event, false, account(before, failed.slot()), failed.aadsts());
+                case PrinterEvent.TokenExpired expired ->
+                    line(event, false, account(before, expired.slot()), expired.aadsts());
+                default -> Optional.empty();
+            };
             line.ifPresent(one -> {
                 lines.write(event, address(event.printer()), one);
                 written++;
