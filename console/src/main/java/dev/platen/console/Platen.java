@@ -72,6 +72,7 @@ public final class Platen implements Runnable {
                 .addSubcommand(new ReplayCommand(streams))
                 .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new WhatIfCommand(streams))
+                .addSubcommand(new DiffCommand(streams))
                 .addSubcommand(new LabCommand(streams))
                 .addSubcommand(new ImportCommand(streams))
                 .addSubcommand(new ExportCommand(streams))

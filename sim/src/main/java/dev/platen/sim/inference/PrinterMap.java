@@ -3,6 +3,7 @@ package dev.platen.sim.inference;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.Slot;
 import dev.platen.protocol.written.Nearest;
@@ -72,7 +73,10 @@ public final class PrinterMap {
         if (!Files.exists(file)) {
             throw new LogException(file + ": there is no such file", "");
         }
-        try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(file, StandardCharsets.UTF_8)) {
+        try (CsvReader<CsvRecord> rows = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(file, StandardCharsets.UTF_8)) {
             List<String> header = List.of();
             for (CsvRecord row : rows) {
                 if (header.isEmpty()) {

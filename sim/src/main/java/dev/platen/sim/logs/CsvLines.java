@@ -2,7 +2,6 @@ package dev.platen.sim.logs;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
@@ -94,14 +93,13 @@ final class CsvLines {
     }
 
     private Optional<List<String>> parsed(String text) {
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text)) {
-            List<CsvRecord> rows = reader.stream().toList();
-            return rows.size() == 1 ? Optional.of(rows.getFirst().getFields()) : Optional.empty();
+        try {
+            return Optional.of(CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .ofSingleCsvRecord(text)
+                    .getFields());
         } catch (CsvParseException broken) {
             return Optional.empty();
-        } catch (IOException impossible) {
-            throw new IllegalStateException("a text can't be closed", impossible);
         }
     }
 

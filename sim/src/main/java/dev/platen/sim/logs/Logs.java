@@ -54,7 +54,7 @@ public final class Logs implements AutoCloseable {
         PushbackInputStream text = new PushbackInputStream(encoding.utf8(), BLANK_MOST);
         int first = firstSign(text);
         if (first < 0) {
-            sink.leftOut(new Origin(name, 1), "the file is empty");
+            sink.leftOut(new Origin(name, 1), "the file is empty, or begins with " + BLANK_MOST + " blanks");
             return;
         }
         if (first == '{' || first == '[') {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A summer in which everything goes wrong that can, each for printers of their own. */
-final class PlayedRun {
+public final class PlayedRun {
 
     private static final String SCENARIO = """
             version: 1
@@ -52,7 +52,7 @@ final class PlayedRun {
     private PlayedRun() {}
 
     /** Plays it into a folder, and opens what was recorded. */
-    static RecordedRun in(Path folder) {
+    public static RecordedRun in(Path folder) {
         LoadedScenario loaded = ScenarioReader.read("mishaps.yaml", SCENARIO, List.of());
         SimulationOrder order = new SimulationOrder(
                 loaded.scenario(), loaded.text(), EngineKind.SEQUENTIAL, 1, 100, folder, true, "test", "", List.of());
