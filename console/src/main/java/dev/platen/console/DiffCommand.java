@@ -163,12 +163,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private static String told(Optional<PrinterEvent> event) {
-        return event.map(DiffCommand::told).orElse("-");
-    }
-
-    private static String told(PrinterEvent event) {
-        String detail = EventText.of(event);
-        return event.name() + (detail.isEmpty() ? "" : ": " + detail);
+        return event.map(EventText::named).orElse("-");
     }
 
     private String csv(Difference difference) {
@@ -208,8 +203,8 @@ final class DiffCommand implements Callable<Integer> {
                     .put("printer", divergence.printer())
                     .put("sequence", divergence.sequence())
                     .put("time", divergence.at().toString());
-            divergence.first().ifPresent(event -> node.put("a", told(event)));
-            divergence.second().ifPresent(event -> node.put("b", told(event)));
+            divergence.first().ifPresent(event -> node.put("a", EventText.named(event)));
+            divergence.second().ifPresent(event -> node.put("b", EventText.named(event)));
         }
         return root;
     }

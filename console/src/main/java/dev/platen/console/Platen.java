@@ -76,6 +76,8 @@ public final class Platen implements Runnable {
                 .addSubcommand(new LabCommand(streams))
                 .addSubcommand(new ImportCommand(streams))
                 .addSubcommand(new ExportCommand(streams))
+                .addSubcommand(new BundleCommand(streams))
+                .addSubcommand(new OpenCommand(streams))
                 .addSubcommand(new EmulateCommand(streams))
                 .addSubcommand(new ServeCommand(streams))
                 .addSubcommand(new SignInCommand(streams))

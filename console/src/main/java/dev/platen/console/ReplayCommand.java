@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.PrinterState;
+import dev.platen.sim.bundle.Bundle;
+import dev.platen.sim.rehearsal.Rehearsal;
 import dev.platen.sim.replay.Change;
 import dev.platen.sim.replay.Condition;
 import dev.platen.sim.replay.EventRow;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  platen replay runs/office --where 'status=Expired and reason=inactivity' --limit 0 --csv",
             "  platen replay runs/office --printer contoso/hq-0001 --newest-first",
             "  platen replay runs/office --printer contoso/hq-0001 --where 'type=JobFailed and code=361'",
+            "  platen replay outage.platen --against-code",
             "  platen replay platen-fleet --printer contoso/hq-0001 --at 2026-03-02T09:00:00Z --to 2026-03-02T12:00:00Z",
             "",
             "With --at and --to a printer's two states are compared. docs/reference/replay.md has the fields of conditions."
@@ -103,6 +106,14 @@ final class ReplayCommand implements Callable<Integer> {
             description = "List at most so many printers; 0 for all (default: ${DEFAULT-VALUE}).")
     private int limit = LISTED;
 
+    @Option(
+            names = "--against-code",
+            description = {
+                "Let today's printers decide again what was recorded, and fail (exit code 99) where they decide otherwise.",
+                "RUN may be a bundle, too."
+            })
+    private boolean againstCode;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -116,6 +127,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireSense();
+        if (againstCode) {
+            return rehearse();
+        }
         try (RecordedRun recorded = RecordedRun.open(run)) {
             if (printer == null) {
                 fleet(recorded);
@@ -128,7 +142,34 @@ final class ReplayCommand implements Callable<Integer> {
         return ExitCode.OK.status();
     }
 
+    private int rehearse() {
+        RehearsalView view;
+        if (Bundle.looksLike(run)) {
+            try (TemporaryFolder folder = new TemporaryFolder()) {
+                try (Bundle bundle = Bundle.open(run)) {
+                    bundle.into(folder.path());
+                }
+                view = rehearsed(folder.path());
+            }
+        } else {
+            view = rehearsed(run);
+        }
+        results.print(json ? view.tree() + "\n" : view.text());
+        return (view.result().passed() ? ExitCode.OK : ExitCode.ASSERTION_FAILED).status();
+    }
+
+    private RehearsalView rehearsed(Path folder) {
+        try (RecordedRun recorded = RecordedRun.open(folder)) {
+            return new RehearsalView(Rehearsal.of(recorded), limit);
+        }
+    }
+
     private void requireSense() {
+        boolean looksBack = at != null || printer != null || from != null || to != null || where != null;
+        if (againstCode && (looksBack || csv || newestFirst)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--against-code goes with --json and --limit only: it takes all of a run");
+        }
         if (json && csv) {
             throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
         }

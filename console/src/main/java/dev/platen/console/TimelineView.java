@@ -101,13 +101,11 @@ record TimelineView(PrinterHistory history, List<Occurrence> found, boolean whol
     }
 
     private static void event(StringBuilder text, Occurrence occurrence) {
-        String detail = EventText.of(occurrence.event());
         text.append(String.format(
-                "%6d  %-24s  %s%s%s%n",
+                "%6d  %-24s  %s%s%n",
                 occurrence.sequence(),
                 occurrence.at(),
-                occurrence.event().name(),
-                detail.isEmpty() ? "" : ": " + detail,
+                EventText.named(occurrence.event()),
                 occurrence.evidence().map(evidence -> "  [" + evidence + "]").orElse("")));
         for (Change change : Change.between(occurrence.before(), occurrence.after())) {
             text.append("          ").append(ChangesView.line(change)).append('\n');

@@ -49,6 +49,12 @@ public final class EventText {
         };
     }
 
+    /** What happened, with the name of the event: {@code SignedIn: email, copier@contoso.example}. */
+    public static String named(PrinterEvent event) {
+        String detail = of(event);
+        return event.name() + (detail.isEmpty() ? "" : ": " + detail);
+    }
+
     private static String refused(String slot, String reason, int aadsts) {
         List<String> words = new ArrayList<>(List.of(slot, reason));
         if (aadsts != 0) {

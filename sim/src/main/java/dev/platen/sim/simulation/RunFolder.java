@@ -67,7 +67,7 @@ public final class RunFolder {
      * @param scenario the scenario's text, as it is played
      * @throws RunFolderException if the folder holds something else than a run, or can't be written
      */
-    static RunFolder prepare(Path folder, String scenario) {
+    public static RunFolder prepare(Path folder, String scenario) {
         return prepare(folder, SCENARIO, scenario);
     }
 

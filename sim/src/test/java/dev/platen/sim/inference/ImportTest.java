@@ -86,8 +86,7 @@ class ImportTest {
     }
 
     private static String told(Occurrence occurrence) {
-        String detail = EventText.of(occurrence.event());
-        return occurrence.event().name() + (detail.isEmpty() ? "" : ": " + detail);
+        return EventText.named(occurrence.event());
     }
 
     // What records mean
