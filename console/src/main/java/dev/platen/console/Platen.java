@@ -73,6 +73,7 @@ public final class Platen implements Runnable {
                 .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new WhatIfCommand(streams))
                 .addSubcommand(new DiffCommand(streams))
+                .addSubcommand(new InferCommand(streams))
                 .addSubcommand(new LabCommand(streams))
                 .addSubcommand(new ImportCommand(streams))
                 .addSubcommand(new ExportCommand(streams))

@@ -8,6 +8,7 @@ import dev.platen.sim.scenario.reading.LoadedScenario;
 import dev.platen.sim.scenario.reading.ScenarioReader;
 import dev.platen.sim.simulation.EngineKind;
 import dev.platen.sim.simulation.Progress;
+import dev.platen.sim.simulation.RunFolder;
 import dev.platen.sim.simulation.SimulationOrder;
 import dev.platen.sim.whatif.Comparison;
 import dev.platen.sim.whatif.WhatIf;
@@ -81,6 +82,12 @@ final class WhatIfCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path file = run.resolve(SCENARIO);
+        if (!Files.exists(file) && Files.exists(run.resolve(RunFolder.IMPORT))) {
+            throw new UserError(new Complaint(
+                    run.toString(),
+                    "an import was played from no scenario",
+                    "draw one with 'platen infer', play it, and ask that"));
+        }
         if (!Files.exists(file)) {
             throw new UserError(new Complaint(
                     run.toString(),

@@ -84,6 +84,34 @@ class ImportCommandTest {
     }
 
     @Test
+    void aScenarioIsDrawnThatCanBePlayedAndAsked() throws IOException {
+        String imported = path("imported");
+        Told.by("import", trace, signIns, "--map", map, "--out", imported);
+        Told refused = Told.by("whatif", imported, "--set", "description=x");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("an import was played from no scenario (draw one with 'platen infer'");
+
+        String scenario = path("drawn.yaml");
+        JsonNode drawn = JSON.readTree(
+                Told.by("infer", imported, "--output", scenario, "--json").out());
+        assertThat(drawn.at("/series/0/recorded").asLong()).isPositive();
+        assertThat(Told.by("infer", imported, "--output", scenario, "--csv")
+                        .outLines()
+                        .getFirst())
+                .startsWith("time,grantedRecorded,grantedPlayed,");
+        assertThat(Told.by("infer", imported, "--output", scenario, "--zone", "+02:00")
+                        .status())
+                .isEqualTo(2);
+        assertThat(Told.by("check", scenario).status()).isZero();
+        assertThat(Told.by("simulate", scenario, "--out", path("played"), "--quiet")
+                        .status())
+                .isZero();
+        assertThat(Told.by("whatif", path("played"), "--set", "description=x", "--quiet")
+                        .status())
+                .isZero();
+    }
+
+    @Test
     void mistakesAreToldInALine() throws IOException {
         assertThat(Told.by("import", signIns)).returns(2, Told::status);
         Told none = Told.by("import", path("none.json"), "--out", path("x"));
