@@ -15,6 +15,7 @@ import dev.platen.sim.whatif.WhatIf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  platen whatif runs/outage --set fleet.*.refresh=lazy",
             "  platen whatif runs/outage --set incidents.idp-down=none",
+            "  platen whatif runs/outage --set fleet.*.refresh=lazy --from 2021-03-15T19:30:00Z",
             "  platen whatif runs/outage --set refresh.eager.jobWaits=2h --json"
         })
 final class WhatIfCommand implements Callable<Integer> {
@@ -60,6 +62,16 @@ final class WhatIfCommand implements Callable<Integer> {
             required = true,
             description = "What is changed: keys joined by dots, items of a list by their id. Can be given many times.")
     private List<String> changes = new ArrayList<>();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = GivenInstant.class,
+            description = {
+                "Go another way only from this time on: the same until then, which is checked. Incidents can be changed so, and how",
+                "printers keep their tokens: they are told, and keep the next tokens that come by the new rules."
+            })
+    private @Nullable Instant from;
 
     @Option(
             names = "--out",
@@ -102,7 +114,7 @@ final class WhatIfCommand implements Callable<Integer> {
         SimulationOrder order = order(changed);
         Optional<Comparison> comparison = LongWork.done(spec, streams, (stop, progress) -> {
             Progress.Listener listener = quiet ? _ -> {} : progress;
-            return new WhatIf(run, changes, order, stop, listener).ask(digest);
+            return new WhatIf(run, changes, Optional.ofNullable(from), order, stop, listener).ask(digest);
         });
         if (comparison.isEmpty()) {
             return ExitCode.INTERRUPTED.status();
@@ -119,6 +131,9 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         List<String> rerun = new ArrayList<>(List.of("./platen", "whatif", run.toString()));
         changes.forEach(change -> rerun.addAll(List.of("--set", change)));
+        if (from != null) {
+            rerun.addAll(List.of("--from", from.toString()));
+        }
         Build build = Build.current();
         return new SimulationOrder(
                 changed.scenario(),
@@ -163,6 +178,7 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         StringBuilder text = new StringBuilder("What if ");
         text.append(String.join(", ", comparison.changes()))
+                .append(comparison.from().map(at -> " from " + at + " on").orElse(""))
                 .append("?\n\n")
                 .append(table.text())
                 .append('\n');
@@ -214,6 +230,7 @@ final class WhatIfCommand implements Callable<Integer> {
     private static ObjectNode tree(Comparison comparison) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         comparison.changes().forEach(root.putArray("changes")::add);
+        comparison.from().ifPresent(at -> root.put("from", at.toString()));
         root.put("digest", comparison.digest());
         figures(root.putObject("before"), comparison.before());
         figures(root.putObject("after"), comparison.after());

@@ -32,6 +32,8 @@ final class EveryEvent {
     private static final EmailServerSettings SERVER = EmailServerSettings.oauth2(
             MailService.EXCHANGE_ONLINE, "hq-0001@contoso.example", "hq-0001@contoso.example");
     private static final RetryRule RETRY = new RetryRule(Duration.ofSeconds(1), Duration.ofMinutes(5), 0.5, 1000, true);
+    private static final RefreshSettings REFRESH =
+            new RefreshSettings(new RefreshPolicy.KeepAlive(Duration.ofDays(30), 0.1), RETRY, Duration.ofMinutes(5));
     private static final NetworkSettings NETWORK =
             new NetworkSettings(NetworkSettings.Network.STANDARD, NetworkSettings.Connection.WIFI, "192.0.2.1");
     private static final ToMyEmailSettings TO_MY_EMAIL = new ToMyEmailSettings(
@@ -49,6 +51,7 @@ final class EveryEvent {
                 new PrinterEvent.EmailServerConfigured(AT, SERVER),
                 new PrinterEvent.FaxServerConfigured(AT, SERVER, "fax.example"),
                 new PrinterEvent.ToMyEmailConfigured(AT, TO_MY_EMAIL),
+                new PrinterEvent.RefreshConfigured(AT, REFRESH, REFRESH),
                 new PrinterEvent.CertificateStored(AT, CERTIFICATE),
                 new PrinterEvent.SignInStarted(AT, Slot.EMAIL, 1),
                 new PrinterEvent.DeviceCodeShown(

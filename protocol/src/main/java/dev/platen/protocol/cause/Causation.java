@@ -59,6 +59,7 @@ public final class Causation {
                     PrinterEvent.EmailServerConfigured _,
                     PrinterEvent.FaxServerConfigured _,
                     PrinterEvent.ToMyEmailConfigured _,
+                    PrinterEvent.RefreshConfigured _,
                     PrinterEvent.CertificateStored _ -> Link.NONE;
             case PrinterEvent.SignInStarted started -> {
                 SlotTrace slot = slot(started.slot());

@@ -32,6 +32,9 @@ public final class Printer {
                         ? SignIns.signOutUnregistered(draft.record(
                                 new PrinterEvent.ToMyEmailConfigured(configure.at(), configure.settings())))
                         : draft.refused(Refusal.NO_TO_MY_EMAIL);
+            case PrinterCommand.ConfigureRefresh configure ->
+                draft.record(new PrinterEvent.RefreshConfigured(configure.at(), configure.printer(), configure.users()))
+                        .done();
             case PrinterCommand.StoreCertificate store ->
                 draft.record(new PrinterEvent.CertificateStored(store.at(), store.certificate()))
                         .done();

@@ -31,6 +31,14 @@ public sealed interface PrinterCommand {
     /** Set up To My Email. */
     record ConfigureToMyEmail(Instant at, ToMyEmailSettings settings) implements PrinterCommand {}
 
+    /**
+     * Keep tokens by other rules.
+     *
+     * @param printer for the printer's own sign-ins
+     * @param users for those of users
+     */
+    record ConfigureRefresh(Instant at, RefreshSettings printer, RefreshSettings users) implements PrinterCommand {}
+
     /** Store a certificate. */
     record StoreCertificate(Instant at, Certificate certificate) implements PrinterCommand {}
 

@@ -51,6 +51,14 @@ public sealed interface PrinterEvent {
     /** To My Email was set up anew. */
     record ToMyEmailConfigured(Instant at, ToMyEmailSettings settings) implements PrinterEvent {}
 
+    /**
+     * The printer keeps its tokens by other rules from now on: the next tokens that come are kept by these.
+     *
+     * @param printer for the printer's own sign-ins
+     * @param users for those of users
+     */
+    record RefreshConfigured(Instant at, RefreshSettings printer, RefreshSettings users) implements PrinterEvent {}
+
     /** A certificate was stored. */
     record CertificateStored(Instant at, Certificate certificate) implements PrinterEvent {}
 

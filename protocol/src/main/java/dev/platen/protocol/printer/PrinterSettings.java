@@ -103,6 +103,11 @@ public record PrinterSettings(
                 model, network, locale, email, fax, faxGateway, changed, printerRefresh, userRefresh, certificates);
     }
 
+    PrinterSettings withRefresh(RefreshSettings printer, RefreshSettings users) {
+        return new PrinterSettings(
+                model, network, locale, email, fax, faxGateway, toMyEmail, printer, users, certificates);
+    }
+
     PrinterSettings withCertificates(List<Certificate> changed) {
         return new PrinterSettings(
                 model, network, locale, email, fax, faxGateway, toMyEmail, printerRefresh, userRefresh, changed);

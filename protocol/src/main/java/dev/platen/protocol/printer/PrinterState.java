@@ -101,6 +101,8 @@ public record PrinterState(
                 withSettings(settings.withFax(configured.settings(), configured.gateway()));
             case PrinterEvent.ToMyEmailConfigured configured ->
                 withSettings(settings.withToMyEmail(configured.settings()));
+            case PrinterEvent.RefreshConfigured configured ->
+                withSettings(settings.withRefresh(configured.printer(), configured.users()));
             case PrinterEvent.CertificateStored stored -> {
                 List<Certificate> certificates = new ArrayList<>(settings.certificates());
                 certificates.removeIf(

@@ -199,6 +199,9 @@ final class RandomHost {
             case 6 ->
                 new PrinterCommand.StoreCertificate(
                         now, new Certificate(Certificate.Kind.CA, "CN=Example", "ab".repeat(32), now));
+            case 7 ->
+                new PrinterCommand.ConfigureRefresh(
+                        now, settings().printerRefresh(), settings().userRefresh());
             default -> new PrinterCommand.StartSignIn(now, slot());
         };
     }

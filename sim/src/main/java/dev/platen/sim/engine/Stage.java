@@ -34,8 +34,12 @@ public final class Stage {
     private final long end;
     private final long[] due;
     private final long[] dueScheduled;
+    private Optional<Turn> turn = Optional.empty();
     private long now;
     private boolean complete;
+
+    /** Something that changes the world at an instant, before anything else happens then. */
+    private record Turn(long at, Runnable change) {}
 
     /**
      * A stage on which nothing has happened yet.
@@ -94,8 +98,18 @@ public final class Stage {
         return !stop.requested() && !timeline.emptyBefore(end);
     }
 
+    /** Has the world changed at an instant, before anything else happens then. */
+    void turn(Instant at, Runnable change) {
+        turn = Optional.of(new Turn(at.toEpochMilli(), change));
+    }
+
     /** Everything before this instant has happened. Waits where virtual time is bound to the wall clock. */
     void reached(long instant) {
+        if (turn.isPresent() && instant >= turn.get().at()) {
+            Runnable change = turn.get().change();
+            turn = Optional.empty();
+            change.run();
+        }
         if (instant > now) {
             now = instant;
             pace.await(instant, stop);

@@ -16,6 +16,8 @@ import dev.platen.emulator.submission.SubmissionService;
 import dev.platen.emulator.submission.SubmissionSettings;
 import dev.platen.protocol.chance.Chance;
 import dev.platen.protocol.printer.MailService;
+import dev.platen.protocol.printer.PrinterCommand;
+import dev.platen.protocol.printer.PrinterSettings;
 import dev.platen.sim.people.Household;
 import dev.platen.sim.people.People;
 import dev.platen.sim.run.Roster;
@@ -25,11 +27,14 @@ import dev.platen.sim.scenario.Group;
 import dev.platen.sim.scenario.Scenario;
 import dev.platen.sim.scenario.Service;
 import dev.platen.sim.scenario.Tenant;
+import dev.platen.sim.timeline.Cue;
+import dev.platen.sim.timeline.Entry;
 import dev.platen.sim.timeline.Timeline;
 import dev.platen.sim.world.Latency;
 import dev.platen.sim.world.Provider;
 import dev.platen.sim.world.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +42,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sets a scenario up: printers, services, people and faults, ready to be played. */
 public final class Staging {
@@ -147,10 +153,16 @@ public final class Staging {
      * @param clock the wall clock, for scenarios bound to it
      */
     public Stage stage(List<RunObserver> observers, StopSignal stop, InstantSource clock) {
-        Faults faults = new Faults(scenario.faults());
+        return stage(observers, stop, clock, Optional.empty());
+    }
+
+    /** The same; if it is forked, another scenario is played until an instant. The sequential engine can play that. */
+    public Stage stage(List<RunObserver> observers, StopSignal stop, InstantSource clock, Optional<Fork> fork) {
+        Staging first = fork.map(other -> new Staging(other.until())).orElse(this);
+        Faults faults = new Faults(first.scenario.faults());
         Map<MailService, Provider> providers = new EnumMap<>(MailService.class);
         scenario.services().forEach((kind, service) -> providers.put(kind, provider(service, faults)));
-        Map<String, Household> households = households();
+        Map<String, Household> households = first.households();
         List<Provider> providersByPrinter = new ArrayList<>(roster.size());
         List<Household> householdsByPrinter = new ArrayList<>(roster.size());
         for (Roster.Entry entry : roster.entries()) {
@@ -162,7 +174,7 @@ public final class Staging {
         World world = new World(callers(), providersByPrinter, faxGateway, faults, timeline, observers);
         People people = new People(roster, householdsByPrinter::get, world, timeline);
         people.begin(scenario.run().start());
-        return new Stage(
+        Stage stage = new Stage(
                 roster,
                 timeline,
                 world,
@@ -171,6 +183,40 @@ public final class Staging {
                 pace(clock),
                 stop,
                 scenario.run().end());
+        fork.ifPresent(other -> {
+            otherPolicies(other.at(), households, timeline);
+            stage.turn(other.at(), () -> {
+                other.until().faults().forEach(fault -> faults.remove(fault.id()));
+                scenario.faults().forEach(faults::add);
+            });
+        });
+        return stage;
+    }
+
+    /** Printers are told to keep their tokens by other rules, where they are others. */
+    private void otherPolicies(Instant at, Map<String, Household> before, Timeline timeline) {
+        Map<String, Household> after = households();
+        for (int printer = 0; printer < roster.size(); printer++) {
+            String group = roster.get(printer).group();
+            PrinterSettings old = household(before, group).settings();
+            PrinterSettings other = household(after, group).settings();
+            boolean same = old.printerRefresh().equals(other.printerRefresh())
+                    && old.userRefresh().equals(other.userRefresh());
+            if (!same) {
+                PrinterCommand command =
+                        new PrinterCommand.ConfigureRefresh(at, other.printerRefresh(), other.userRefresh());
+                // Before all that people do at that instant, whose numbers begin with 0.
+                timeline.add(new Entry(at.toEpochMilli(), printer, Entry.Rank.PEOPLE, -1, new Cue.Command(command)));
+            }
+        }
+    }
+
+    private static Household household(Map<String, Household> households, String group) {
+        Household household = households.get(group);
+        if (household == null) {
+            throw new IllegalStateException("no such group: " + group);
+        }
+        return household;
     }
 
     private Group group(Roster.Entry entry) {

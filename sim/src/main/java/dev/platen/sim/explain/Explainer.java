@@ -123,6 +123,7 @@ public final class Explainer {
                     PrinterEvent.EmailServerConfigured _,
                     PrinterEvent.FaxServerConfigured _,
                     PrinterEvent.ToMyEmailConfigured _,
+                    PrinterEvent.RefreshConfigured _,
                     PrinterEvent.CertificateStored _,
                     PrinterEvent.SettingsSaved _,
                     PrinterEvent.RefreshStarted _,

@@ -10,6 +10,7 @@ enum EventType {
     EMAIL_SERVER_CONFIGURED("EmailServerConfigured"),
     FAX_SERVER_CONFIGURED("FaxServerConfigured"),
     TO_MY_EMAIL_CONFIGURED("ToMyEmailConfigured"),
+    REFRESH_CONFIGURED("RefreshConfigured"),
     CERTIFICATE_STORED("CertificateStored"),
     SIGN_IN_STARTED("SignInStarted"),
     DEVICE_CODE_SHOWN("DeviceCodeShown"),
@@ -64,6 +65,7 @@ enum EventType {
             case PrinterEvent.EmailServerConfigured _ -> EMAIL_SERVER_CONFIGURED;
             case PrinterEvent.FaxServerConfigured _ -> FAX_SERVER_CONFIGURED;
             case PrinterEvent.ToMyEmailConfigured _ -> TO_MY_EMAIL_CONFIGURED;
+            case PrinterEvent.RefreshConfigured _ -> REFRESH_CONFIGURED;
             case PrinterEvent.CertificateStored _ -> CERTIFICATE_STORED;
         };
     }

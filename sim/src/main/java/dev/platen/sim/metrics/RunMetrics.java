@@ -115,7 +115,8 @@ public final class RunMetrics implements RunObserver {
                     PrinterEvent.NetworkConfigured _,
                     PrinterEvent.EmailServerConfigured _,
                     PrinterEvent.FaxServerConfigured _,
-                    PrinterEvent.CertificateStored _ -> {}
+                    PrinterEvent.CertificateStored _,
+                    PrinterEvent.RefreshConfigured _ -> {}
             case PrinterEvent.JobAccepted accepted -> accepted(printer, accepted, at);
             case PrinterEvent.EmailSent sent -> delivered(printer, sent.job(), at);
             case PrinterEvent.FaxHandedOver handedOver -> delivered(printer, handedOver.job(), at);

@@ -72,6 +72,8 @@ final class Candidates {
                 List.of(new PrinterCommand.ConfigureFaxServer(at, configured.settings(), configured.gateway()));
             case PrinterEvent.ToMyEmailConfigured configured ->
                 List.of(new PrinterCommand.ConfigureToMyEmail(at, configured.settings()));
+            case PrinterEvent.RefreshConfigured configured ->
+                List.of(new PrinterCommand.ConfigureRefresh(at, configured.printer(), configured.users()));
             case PrinterEvent.CertificateStored stored ->
                 List.of(new PrinterCommand.StoreCertificate(at, stored.certificate()));
             case PrinterEvent.SignInStarted started -> List.of(new PrinterCommand.StartSignIn(at, started.slot()));

@@ -24,6 +24,8 @@ public final class EventText {
             case PrinterEvent.FaxServerConfigured configured -> configured.gateway();
             case PrinterEvent.ToMyEmailConfigured configured ->
                 configured.settings().enabled() ? "on" : "off";
+            case PrinterEvent.RefreshConfigured configured ->
+                configured.printer().policy().getClass().getSimpleName();
             case PrinterEvent.CertificateStored stored -> stored.certificate().subject();
             case PrinterEvent.SignInStarted started -> started.slot().toString();
             case PrinterEvent.DeviceCodeShown shown -> shown.slot() + ", " + shown.userCode();

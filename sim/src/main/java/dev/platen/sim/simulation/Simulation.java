@@ -9,6 +9,7 @@ import dev.platen.persistence.projection.Projection;
 import dev.platen.sim.engine.ActorEngine;
 import dev.platen.sim.engine.ActorHost;
 import dev.platen.sim.engine.Engine;
+import dev.platen.sim.engine.Fork;
 import dev.platen.sim.engine.SequentialEngine;
 import dev.platen.sim.engine.Stage;
 import dev.platen.sim.engine.Staging;
@@ -47,6 +48,7 @@ public final class Simulation {
     private final StopSignal stop;
     private final Progress.Listener listener;
     private final List<RunObserver> watchers;
+    private final Optional<Fork> fork;
 
     /**
      * What was measured in a run of which nothing was kept.
@@ -62,15 +64,25 @@ public final class Simulation {
      * @param listener is told how it goes on
      */
     public Simulation(SimulationOrder order, StopSignal stop, Progress.Listener listener) {
-        this(order, stop, listener, List.of());
+        this(order, stop, listener, List.of(), Optional.empty());
     }
 
-    /** The same, watched by others, too. */
-    public Simulation(SimulationOrder order, StopSignal stop, Progress.Listener listener, List<RunObserver> watchers) {
+    /**
+     * The same, watched by others, too.
+     *
+     * @param fork another scenario that is played until an instant; only by the sequential engine
+     */
+    public Simulation(
+            SimulationOrder order,
+            StopSignal stop,
+            Progress.Listener listener,
+            List<RunObserver> watchers,
+            Optional<Fork> fork) {
         this.order = order;
         this.stop = stop;
         this.listener = listener;
         this.watchers = List.copyOf(watchers);
+        this.fork = fork;
     }
 
     /** Plays a scenario on the sequential engine, measures it and digests its events; nothing is written. */
@@ -139,7 +151,7 @@ public final class Simulation {
             List<RunObserver> observers = new ArrayList<>(List.of(metrics, new ObservedEvents(staging.roster(), pipe)));
             observers.addAll(watchers);
             observers.add(progress);
-            Stage stage = staging.stage(observers, stop, InstantSource.system());
+            Stage stage = staging.stage(observers, stop, InstantSource.system(), fork);
             try (Engine engine = engine(stage, journal)) {
                 engine.play();
             }

@@ -3,6 +3,7 @@ package dev.platen.sim.whatif;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.sim.metrics.Figures;
 import dev.platen.sim.report.RunFacts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * A run, and the same with something changed.
  *
  * @param changes what was changed, {@code path=value}
+ * @param from from when on; from the beginning if empty
  * @param digest over the events of the run as it was, which were made again and are the same
  * @param before what was measured in the run as it was
  * @param after what was measured with the changes
@@ -18,7 +20,14 @@ import java.util.Optional;
  * @param lost jobs that did not fail, and would have
  */
 public record Comparison(
-        List<String> changes, String digest, Figures before, Figures after, RunFacts facts, Turned saved, Turned lost) {
+        List<String> changes,
+        Optional<Instant> from,
+        String digest,
+        Figures before,
+        Figures after,
+        RunFacts facts,
+        Turned saved,
+        Turned lost) {
 
     /** Keeps its own copy of the changes. */
     public Comparison {

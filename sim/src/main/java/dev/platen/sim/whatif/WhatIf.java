@@ -1,7 +1,9 @@
 package dev.platen.sim.whatif;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platen.sim.engine.Fork;
 import dev.platen.sim.engine.Staging;
 import dev.platen.sim.engine.StopSignal;
 import dev.platen.sim.explain.Circumstances;
@@ -9,6 +11,7 @@ import dev.platen.sim.explain.Explainer;
 import dev.platen.sim.explain.Explanation;
 import dev.platen.sim.replay.RecordedRun;
 import dev.platen.sim.replay.ReplayException;
+import dev.platen.sim.run.Roster;
 import dev.platen.sim.scenario.Scenario;
 import dev.platen.sim.simulation.Progress;
 import dev.platen.sim.simulation.RunFolder;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +37,7 @@ public final class WhatIf {
 
     private final Path parent;
     private final List<String> changes;
+    private final Optional<Instant> from;
     private final SimulationOrder order;
     private final StopSignal stop;
     private final Progress.Listener listener;
@@ -42,13 +47,20 @@ public final class WhatIf {
      *
      * @param parent folder of the run
      * @param changes what is changed, {@code path=value}
+     * @param from from when on; from the beginning if empty
      * @param order the changed run
      * @param listener is told how both go on
      */
     public WhatIf(
-            Path parent, List<String> changes, SimulationOrder order, StopSignal stop, Progress.Listener listener) {
+            Path parent,
+            List<String> changes,
+            Optional<Instant> from,
+            SimulationOrder order,
+            StopSignal stop,
+            Progress.Listener listener) {
         this.parent = parent;
         this.changes = List.copyOf(changes);
+        this.from = from;
         this.order = order;
         this.stop = stop;
         this.listener = listener;
@@ -66,8 +78,15 @@ public final class WhatIf {
                 .scenario()
                 .orElseThrow(() -> new ReplayException(
                         parent + ": the scenario of the run is not here", "only simulations can be asked what if"));
-        Fates fates = new Fates(new Staging(scenario).roster());
-        Simulation.Measured before = Simulation.measured(scenario, stop, List.of(fates), listener);
+        requireOneScenario();
+        Optional<Fork> fork = from.map(at -> new Fork(at, scenario));
+        fork.flatMap(other -> other.problem(order.scenario())).ifPresent(problem -> {
+            throw new ReplayException("it can't be forked at " + from.orElseThrow() + ": " + problem, "");
+        });
+        Roster roster = new Staging(scenario).roster();
+        Fates fates = new Fates(roster);
+        PrefixDigest prefix = new PrefixDigest(roster, from.orElse(Instant.MIN));
+        Simulation.Measured before = Simulation.measured(scenario, stop, List.of(fates, prefix), listener);
         if (stop.requested()) {
             return Optional.empty();
         }
@@ -77,14 +96,20 @@ public final class WhatIf {
                             + before.digest().value() + " instead of " + digest,
                     "play it again with 'platen simulate' first");
         }
-        Turns turns = new Turns(new Staging(order.scenario()).roster(), fates);
-        SimulationResult after = new Simulation(order, stop, listener, List.of(turns)).run();
+        Roster changed = new Staging(order.scenario()).roster();
+        Turns turns = new Turns(changed, fates);
+        PrefixDigest again = new PrefixDigest(changed, from.orElse(Instant.MIN));
+        SimulationResult after = new Simulation(order, stop, listener, List.of(turns, again), fork).run();
         writeParent(digest);
         if (stop.requested()) {
             return Optional.empty();
         }
+        if (!prefix.value().equals(again.value())) {
+            throw new IllegalStateException("the run was to go another way from " + from + " on, and did so before");
+        }
         return Optional.of(new Comparison(
                 changes,
+                from,
                 digest,
                 before.figures(),
                 after.figures(),
@@ -93,11 +118,26 @@ public final class WhatIf {
                 explained(turns.lost(), order.folder())));
     }
 
+    /** A run that was forked in its midst was played from two. */
+    private void requireOneScenario() {
+        Path file = parent.resolve(PARENT_FILE);
+        try {
+            if (Files.exists(file) && new ObjectMapper().readTree(file.toFile()).has("from")) {
+                throw new ReplayException(
+                        parent + ": the run went another way in its midst, and can't be played again from its scenario",
+                        "ask the run that " + file + " names");
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private void writeParent(String digest) {
         ObjectNode named = JsonNodeFactory.instance.objectNode();
         named.put("run", parent.toAbsolutePath().normalize().toString());
         named.put("digest", digest);
         changes.forEach(named.withArray("changes")::add);
+        from.ifPresent(at -> named.put("from", at.toString()));
         try {
             Files.writeString(order.folder().resolve(PARENT_FILE), named + "\n");
         } catch (IOException cause) {

@@ -75,6 +75,7 @@ class EnginesAgreeTest {
                 "EmailServerConfigured",
                 "FaxServerConfigured",
                 "ToMyEmailConfigured",
+                "RefreshConfigured",
                 "CertificateStored",
                 "SignedOut");
         Arrays.stream(PrinterEvent.class.getPermittedSubclasses())

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A change to a scenario, {@code path=value}. The path follows the file's keys; an item of a list is named by its id.
+ * A change to a scenario, {@code path=value}. The path follows the file's keys; an item of a list is named by its id, and {@code *} means
+ * all of them.
  *
  * @param written as given
  * @param path the keys, from the top
@@ -16,6 +17,7 @@ import java.util.Optional;
 record Change(String written, List<String> path, Node value) {
 
     private static final String NONE = "none";
+    private static final String ALL = "*";
     private static final String EXAMPLE = "write path=value, for example fleet.hq.refresh=lazy";
 
     Change {
@@ -126,6 +128,13 @@ record Change(String written, List<String> path, Node value) {
             return node;
         }
         boolean last = step == path.size() - 1;
+        if (wanted.equals(ALL) && !last) {
+            Node.Keys changed = keys;
+            for (Node.Entry entry : keys.entries()) {
+                changed = changed.with(entry.key(), part(entry.value(), section, step + 1, problems));
+            }
+            return changed;
+        }
         Optional<Node> there = keys.get(wanted);
         if (there.isEmpty() && !(last && value instanceof Node.Keys) && !(section.equals(Format.SERVICE) && !last)) {
             unknown(wanted, section, keys.names(), problems);
@@ -146,11 +155,12 @@ record Change(String written, List<String> path, Node value) {
     private Node items(Node node, String list, Section section, int step, Problems problems) {
         String wanted = path.get(step);
         List<Node> items = node instanceof Node.Items there ? there.items() : List.of();
-        if (items.stream().noneMatch(item -> Parts.id(item).equals(wanted))) {
+        boolean last = step == path.size() - 1;
+        boolean all = wanted.equals(ALL) && (!last || none());
+        if (!all && items.stream().noneMatch(item -> Parts.id(item).equals(wanted))) {
             unknown(wanted, section, items.stream().map(Parts::id).toList(), problems);
             return node;
         }
-        boolean last = step == path.size() - 1;
         if (last && !none() && !(value instanceof Node.Keys)) {
             problems.add(
                     place(),
@@ -160,7 +170,7 @@ record Change(String written, List<String> path, Node value) {
         }
         List<Node> changed = new ArrayList<>();
         for (Node item : items) {
-            if (!Parts.id(item).equals(wanted)) {
+            if (!all && !Parts.id(item).equals(wanted)) {
                 changed.add(item);
             } else if (!last) {
                 changed.add(part(item, section, step + 1, problems));

@@ -29,6 +29,18 @@ class OverrideTest {
     }
 
     @Test
+    void aStarMeansAllOfThem() {
+        Scenario scenario = Sample.read("fleet.*.refresh=lazy", "refresh.*.jobWaits=7m", "incidents.*=none");
+
+        assertThat(scenario.fleet())
+                .isNotEmpty()
+                .allSatisfy(group -> assertThat(group.refresh().name()).isEqualTo("lazy"));
+        assertThat(scenario.refresh().values())
+                .allSatisfy(policy -> assertThat(policy.settings().jobWaits()).isEqualTo(Duration.ofMinutes(7)));
+        assertThat(scenario.faults()).isEmpty();
+    }
+
+    @Test
     void aKeyCanBeChangedOrAdded() {
         Scenario scenario = Sample.read("run.duration=1d", "run.clock=60x", "refresh.eager.jitter=0%");
 
