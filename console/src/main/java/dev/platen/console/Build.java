@@ -1,8 +1,10 @@
 package dev.platen.console;
 
+import dev.platen.sim.retrospect.Retrospect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -39,6 +41,12 @@ public record Build(String version, String commit) {
     /** The commit; empty where it is not known. */
     String knownCommit() {
         return commit.equals(UNKNOWN) ? "" : commit;
+    }
+
+    /** Who makes a report by a command. */
+    static Retrospect.Author author(List<String> command) {
+        Build build = current();
+        return new Retrospect.Author(build.version(), build.knownCommit(), command);
     }
 
     @Override

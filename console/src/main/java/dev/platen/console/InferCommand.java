@@ -1,7 +1,5 @@
 package dev.platen.console;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,8 +8,6 @@ import dev.platen.sim.reconstruct.Reconstruction;
 import dev.platen.sim.reconstruct.Rhythm;
 import dev.platen.sim.replay.RecordedRun;
 import dev.platen.sim.simulation.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -20,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -105,15 +100,7 @@ final class InferCommand implements Callable<Integer> {
             return ExitCode.INTERRUPTED.status();
         }
         Reconstruction reconstruction = found.get();
-        @Nullable
-        Void _ = new OutputFile(output).write(out -> {
-            try {
-                out.write(reconstruction.scenario().getBytes(UTF_8));
-            } catch (IOException cause) {
-                throw new UncheckedIOException(cause);
-            }
-            return null;
-        });
+        new OutputFile(output).text(reconstruction.scenario());
         results.print(csv ? csv(reconstruction) : json ? tree(reconstruction) + "\n" : text(reconstruction));
         return ExitCode.OK.status();
     }

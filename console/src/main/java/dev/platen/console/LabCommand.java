@@ -8,6 +8,9 @@ import dev.platen.sim.lab.Cell;
 import dev.platen.sim.lab.Findings;
 import dev.platen.sim.lab.Lab;
 import dev.platen.sim.lab.Sample;
+import dev.platen.sim.report.LabPage;
+import dev.platen.sim.report.ReportTable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +75,13 @@ final class LabCommand implements Callable<Integer> {
             description = "Runs at a time (default: the machine's processors).")
     private @Nullable Long threads;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            converter = GivenPath.class,
+            description = "Write a report too: one HTML page with a plot of failed jobs against the highest load.")
+    private @Nullable Path report;
+
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
 
@@ -108,8 +118,38 @@ final class LabCommand implements Callable<Integer> {
         if (findings.isEmpty()) {
             return ExitCode.INTERRUPTED.status();
         }
+        if (report != null) {
+            new OutputFile(report).text(page(findings.get()));
+        }
         results.print(csv ? csv(findings.get()) : json ? tree(findings.get()) + "\n" : text(findings.get()));
         return ExitCode.OK.status();
+    }
+
+    private String page(Findings findings) {
+        List<Cell> front = findings.front();
+        List<LabPage.Variant> variants = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        for (Cell cell : findings.cells()) {
+            int number = variants.size() + 1;
+            variants.add(new LabPage.Variant(
+                    number, cell.name(), cell.failed().mean(), cell.peak().mean(), front.contains(cell)));
+            rows.add(List.of(
+                    Integer.toString(number),
+                    cell.name(),
+                    shown(cell.failed(), "%,.1f"),
+                    String.format(Locale.ROOT, "%.2f%%", cell.share().mean() * 100),
+                    shown(cell.peak(), "%,.1f"),
+                    shown(cell.requests(), "%,.0f")));
+        }
+        ReportTable table = new ReportTable(
+                "Variants",
+                "Means of " + findings.seeds() + " seeds, with 95 % confidence intervals.",
+                List.of("", "Variant", "Failed jobs", "Of all", "Most requests/s", "Token requests"),
+                rows);
+        List<String> command = new ArrayList<>(List.of("./platen"));
+        command.addAll(spec.commandLine().getParseResult().originalArgs());
+        String name = arguments.load(List.of()).scenario().name();
+        return new LabPage(name, findings.recommendation(), variants, table, command).html();
     }
 
     private static String text(Findings findings) {

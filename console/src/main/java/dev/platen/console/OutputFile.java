@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,6 +52,25 @@ final class OutputFile {
             if (!inPlace) {
                 forget(target);
             }
+        }
+    }
+
+    /**
+     * Writes a text.
+     *
+     * @throws UserError if it can't be written
+     */
+    void text(String text) {
+        boolean written = write(out -> {
+            try {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+                return true;
+            } catch (IOException cause) {
+                throw new UncheckedIOException(cause);
+            }
+        });
+        if (!written) {
+            throw new IllegalStateException("a text was written, and was not");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.platen.sim.replay.PrinterHistory;
 import dev.platen.sim.replay.PrinterHistory.Occurrence;
 import dev.platen.sim.replay.RecordedRun;
 import dev.platen.sim.replay.StateRow;
+import dev.platen.sim.retrospect.Retrospect;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  platen replay runs/office --where 'status=Expired and reason=inactivity' --limit 0 --csv",
             "  platen replay runs/office --printer contoso/hq-0001 --newest-first",
             "  platen replay runs/office --printer contoso/hq-0001 --where 'type=JobFailed and code=361'",
+            "  platen replay runs/office --report office.html",
             "  platen replay outage.platen --against-code",
             "  platen replay platen-fleet --printer contoso/hq-0001 --at 2026-03-02T09:00:00Z --to 2026-03-02T12:00:00Z",
             "",
@@ -107,6 +109,13 @@ final class ReplayCommand implements Callable<Integer> {
     private int limit = LISTED;
 
     @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            converter = GivenPath.class,
+            description = "Write a report of the whole recording: one HTML page, as 'simulate' writes it, with causes.")
+    private @Nullable Path report;
+
+    @Option(
             names = "--against-code",
             description = {
                 "Let today's printers decide again what was recorded, and fail (exit code 99) where they decide otherwise.",
@@ -131,7 +140,9 @@ final class ReplayCommand implements Callable<Integer> {
             return rehearse();
         }
         try (RecordedRun recorded = RecordedRun.open(run)) {
-            if (printer == null) {
+            if (report != null) {
+                report(recorded, report);
+            } else if (printer == null) {
                 fleet(recorded);
             } else if (at == null) {
                 timeline(recorded.printer(printer));
@@ -140,6 +151,14 @@ final class ReplayCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK.status();
+    }
+
+    private void report(RecordedRun recorded, Path file) {
+        String name = String.valueOf(run.toAbsolutePath().normalize().getFileName());
+        List<String> command = List.of("./platen", "replay", run.toString(), "--report", file.toString());
+        String html = Retrospect.html(recorded, name, run, Build.author(command), List.of());
+        new OutputFile(file).text(html);
+        results.print("Report: " + file + "\n");
     }
 
     private int rehearse() {
@@ -165,6 +184,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void requireSense() {
+        if (report != null && (againstCode || at != null || printer != null || where != null || json || csv)) {
+            throw new ParameterException(spec.commandLine(), "--report takes all of a run, and goes with nothing else");
+        }
         boolean looksBack = at != null || printer != null || from != null || to != null || where != null;
         if (againstCode && (looksBack || csv || newestFirst)) {
             throw new ParameterException(

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.sim.metrics.Figures;
 import dev.platen.sim.metrics.Quantity;
+import dev.platen.sim.report.ReportPage;
+import dev.platen.sim.report.ReportTable;
 import dev.platen.sim.scenario.reading.LoadedScenario;
 import dev.platen.sim.scenario.reading.ScenarioReader;
 import dev.platen.sim.simulation.EngineKind;
@@ -119,6 +121,7 @@ final class WhatIfCommand implements Callable<Integer> {
         if (comparison.isEmpty()) {
             return ExitCode.INTERRUPTED.status();
         }
+        comparison.get().facts().report().ifPresent(page -> new OutputFile(page).text(page(comparison.get())));
         results.print(json ? tree(comparison.get()) + "\n" : text(comparison.get()));
         return ExitCode.OK.status();
     }
@@ -148,10 +151,37 @@ final class WhatIfCommand implements Callable<Integer> {
                 rerun);
     }
 
-    private static String text(Comparison comparison) {
+    /** The changed run's report, with what the changes did. */
+    private static String page(Comparison comparison) {
+        List<ReportTable> tables = new ArrayList<>();
+        tables.add(new ReportTable(
+                "What if " + String.join(", ", comparison.changes())
+                        + comparison.from().map(at -> " from " + at + " on").orElse("") + "?",
+                "As it was: " + comparison.digest() + ", made again and the same.",
+                List.of("", "As it was", "What if", "Change"),
+                rows(comparison)));
+        List<List<String>> fates = new ArrayList<>();
+        fate(fates, "saved", comparison.saved());
+        fate(fates, "lost", comparison.lost());
+        tables.add(
+                new ReportTable("Jobs with another fate", "", List.of("Jobs", "Printers", "", "For example"), fates));
+        return new ReportPage(comparison.facts(), comparison.after(), tables).html();
+    }
+
+    private static void fate(List<List<String>> rows, String how, Comparison.Turned turned) {
+        rows.add(List.of(
+                Quantity.grouped(turned.jobs()),
+                Quantity.grouped(turned.printers()),
+                how,
+                turned.example()
+                        .map(example -> example.job() + " of " + example.printer() + ": " + example.why())
+                        .orElse("")));
+    }
+
+    private static List<List<String>> rows(Comparison comparison) {
         Figures before = comparison.before();
         Figures after = comparison.after();
-        TextTable table = new TextTable(List.of("", "as it was", "what if", "change"));
+        List<List<String>> table = new ArrayList<>();
         row(table, "jobs delivered", before.jobs().delivered(), after.jobs().delivered());
         row(table, "jobs failed", before.jobs().failed(), after.jobs().failed());
         row(
@@ -170,12 +200,18 @@ final class WhatIfCommand implements Callable<Integer> {
                 before.tokenRequests().peakPerSecond(),
                 after.tokenRequests().peakPerSecond());
         for (Figures.Recovered recovered : before.recoveries()) {
-            table.row(List.of(
+            table.add(List.of(
                     "recovery after " + recovered.incident().id() + ", p95",
                     recovered.recoverP95().text(),
                     recovery(after, recovered.incident().id()),
                     "-"));
         }
+        return table;
+    }
+
+    private static String text(Comparison comparison) {
+        TextTable table = new TextTable(List.of("", "as it was", "what if", "change"));
+        rows(comparison).forEach(table::row);
         StringBuilder text = new StringBuilder("What if ");
         text.append(String.join(", ", comparison.changes()))
                 .append(comparison.from().map(at -> " from " + at + " on").orElse(""))
@@ -198,9 +234,9 @@ final class WhatIfCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    private static void row(TextTable table, String name, long before, long after) {
+    private static void row(List<List<String>> table, String name, long before, long after) {
         String change = (after > before ? "+" : "") + Quantity.grouped(after - before);
-        table.row(List.of(name, Quantity.grouped(before), Quantity.grouped(after), change));
+        table.add(List.of(name, Quantity.grouped(before), Quantity.grouped(after), change));
     }
 
     private static String recovery(Figures figures, String incident) {

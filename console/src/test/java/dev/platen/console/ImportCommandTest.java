@@ -65,6 +65,18 @@ class ImportCommandTest {
         assertThat(Told.by("replay", imported, "--printer", printer).out())
                 .contains("[recorded in " + signIns + ":", "[assumed from ");
         assertThat(Told.by("journal", "verify", imported).status()).isZero();
+        assertThat(folder.resolve("imported/report.html"))
+                .content()
+                .contains("What was imported", "Recorded, and where it was read")
+                .doesNotContain("Refresh latency");
+    }
+
+    @Test
+    void aRecordingIsReported() {
+        String page = path("page.html");
+        assertThat(Told.by("replay", run, "--report", page).out()).isEqualTo("Report: " + page + "\n");
+        assertThat(folder.resolve("page.html")).content().contains("Refresh latency", "./platen replay");
+        assertThat(Told.by("replay", run, "--report", page, "--json").status()).isEqualTo(2);
     }
 
     @Test

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,10 +56,36 @@ class WhatIfCommandTest {
                 .endsWith(" <- outage");
         assertThat(Told.by("export", run).out()).as("the run itself").isEqualTo(before);
         Path changed = folder.resolve("run-whatif");
+        assertThat(changed.resolve("report.html"))
+                .content()
+                .contains("What if incidents.outage=none?", "Jobs with another fate");
         assertThat(Told.by("journal", "verify", changed.toString()).status()).isZero();
         assertThat(JSON.readTree(Files.readString(changed.resolve("parent.json")))
                         .path("digest"))
                 .isEqualTo(summary.path("digest"));
+    }
+
+    @Test
+    void aRunCanGoAnotherWayInItsMidst() throws IOException {
+        Instant middle = Instant.parse(summary.path("start").asText()).plus(Duration.ofHours(1));
+        JsonNode answer = JSON.readTree(Told.by(
+                        "whatif",
+                        run,
+                        "--set",
+                        "incidents.outage=none",
+                        "--from",
+                        middle.toString(),
+                        "--quiet",
+                        "--json")
+                .out());
+        assertThat(answer.path("from").asText()).isEqualTo(middle.toString());
+        Told again = Told.by("whatif", run + "-whatif", "--set", "description=x", "--quiet");
+        assertThat(again.status()).isEqualTo(2);
+        assertThat(again.err()).contains("went another way in its midst");
+        Told never =
+                Told.by("whatif", run, "--set", "incidents.outage=none", "--from", "2000-01-01T00:00:00Z", "--quiet");
+        assertThat(never.status()).isEqualTo(2);
+        assertThat(never.err()).contains("it can't be forked at 2000-01-01T00:00:00Z: the run is from ");
     }
 
     @Test

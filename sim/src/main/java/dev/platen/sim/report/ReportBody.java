@@ -33,8 +33,10 @@ final class ReportBody {
     private final Figures figures;
     private final Verdict verdict;
     private final List<ZoneId> zones;
+    private final List<ReportTable> tables;
 
-    ReportBody(RunFacts facts, Figures figures, Verdict verdict) {
+    ReportBody(RunFacts facts, Figures figures, Verdict verdict, List<ReportTable> tables) {
+        this.tables = tables;
         this.facts = facts;
         this.figures = figures;
         this.verdict = verdict;
@@ -47,7 +49,12 @@ final class ReportBody {
         header(page);
         page.open("main", "id", "results");
         tiles(page);
-        assertions(page);
+        for (int i = 0; i < tables.size(); i++) {
+            tables.get(i).write(page, "table-" + i);
+        }
+        if (!facts.recorded()) {
+            assertions(page);
+        }
         charts(page);
         incidents(page);
         worst(page);
@@ -55,8 +62,11 @@ final class ReportBody {
         page.close();
         page.element(
                 "footer",
-                "Simulated, not observed: what happened here is what the scenario's assumptions lead to. Charts drawn"
-                        + " with uPlot 1.6.32.");
+                (facts.recorded()
+                                ? "Recorded, and where it was read out of others' logs, in part inferred. Token requests are"
+                                        + " refreshes: nothing else is in the recording."
+                                : "Simulated, not observed: what happened here is what the scenario's assumptions lead to.")
+                        + " Charts drawn with uPlot 1.6.32.");
         page.close();
     }
 
@@ -71,9 +81,20 @@ final class ReportBody {
         time(page, facts.end(), false);
         page.text(" (");
         page.element("span", zones.getFirst().getId(), "data-zone", "");
-        page.text("): " + Quantity.duration(simulated().toMillis()) + " simulated in "
-                + Quantity.duration(facts.wall().toMillis()) + ".");
+        String length = Quantity.duration(simulated().toMillis());
+        page.text(
+                facts.recorded()
+                        ? "): " + length + ", recorded."
+                        : "): " + length + " simulated in "
+                                + Quantity.duration(facts.wall().toMillis()) + ".");
         page.close();
+        if (!facts.recorded()) {
+            verdict(page);
+        }
+        page.close();
+    }
+
+    private void verdict(Markup page) {
         page.open("p", "class", "verdict " + verdict.word(), "role", "status");
         page.trusted(
                 switch (verdict) {
@@ -83,7 +104,7 @@ final class ReportBody {
                 });
         String word = verdict.word();
         page.open("strong").text(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + ". ");
-        page.element("span", verdictText()).close().close().close();
+        page.element("span", verdictText()).close().close();
     }
 
     private String verdictText() {
@@ -138,13 +159,15 @@ final class ReportBody {
                         ? ""
                         : Quantity.percent((double) requests.failed() / requests.total()) + " failed");
         tile(page, "Most in one second", Quantity.grouped(requests.peakPerSecond()), "token requests");
-        tile(
-                page,
-                "Refresh latency, p95",
-                latency.count() == 0 ? "–" : Quantity.duration(latency.p95().toMillis()),
-                latency.count() == 0
-                        ? ""
-                        : "median " + Quantity.duration(latency.median().toMillis()));
+        if (timed()) {
+            tile(
+                    page,
+                    "Refresh latency, p95",
+                    latency.count() == 0 ? "–" : Quantity.duration(latency.p95().toMillis()),
+                    latency.count() == 0
+                            ? ""
+                            : "median " + Quantity.duration(latency.median().toMillis()));
+        }
         long expired = figures.slots().values().stream()
                 .mapToLong(slots -> slots.getOrDefault(SlotStatus.EXPIRED, 0L))
                 .sum();
@@ -232,16 +255,23 @@ final class ReportBody {
                 jobsText(),
                 figures.jobs().failed() > 0,
                 "No job failed.");
-        Figures.Latency latency = figures.refreshLatency();
-        chart(
-                page,
-                "latency",
-                "Refresh latency",
-                latencyText(latency),
-                !latency.bins().isEmpty(),
-                "No token was refreshed.");
+        if (timed()) {
+            Figures.Latency latency = figures.refreshLatency();
+            chart(
+                    page,
+                    "latency",
+                    "Refresh latency",
+                    latencyText(latency),
+                    !latency.bins().isEmpty(),
+                    "No token was refreshed.");
+        }
         page.element("noscript", "The charts need JavaScript. Everything else on this page can be read without it.");
         page.close();
+    }
+
+    /** Whether it is known how long requests took: others' logs tell when they were answered only. */
+    private boolean timed() {
+        return !facts.recorded() || figures.refreshLatency().granted().longest().isPositive();
     }
 
     private void toolbar(Markup page) {
@@ -516,21 +546,25 @@ final class ReportBody {
 
     private void rerun(Markup page) {
         page.open("section", "aria-labelledby", "rerun-title");
-        page.element("h2", "Run it again", "id", "rerun-title");
-        page.element(
-                "p",
-                "The same scenario, seed and build give the same events, and so the same digest.",
-                "class",
-                "note");
+        page.element("h2", facts.recorded() ? "Make it again" : "Run it again", "id", "rerun-title");
+        if (!facts.recorded()) {
+            page.element(
+                    "p",
+                    "The same scenario, seed and build give the same events, and so the same digest.",
+                    "class",
+                    "note");
+        }
         page.open("div", "class", "card").open("dl", "class", "facts");
-        fact(page, "Seed", Long.toString(facts.seed()));
+        if (!facts.recorded()) {
+            fact(page, "Seed", Long.toString(facts.seed()));
+            fact(page, "Engine", facts.engine());
+        }
         if (!facts.digest().isEmpty()) {
             page.element("dt", "Digest")
                     .open("dd")
                     .element("code", facts.digest())
                     .close();
         }
-        fact(page, "Engine", facts.engine());
         fact(page, "Platen", facts.version());
         if (!facts.commit().isEmpty()) {
             page.element("dt", "Commit")

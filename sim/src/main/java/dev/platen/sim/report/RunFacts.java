@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param digest over all events, {@code sha256:} and hex digits; empty when none was made
  * @param journal where the events are; empty when they were not kept
  * @param report where the page is; empty when none was asked for
+ * @param recorded whether it was not played by Platen, but recorded: by a live fleet, or by others and imported
  * @param rerun the command that runs it again, word by word
  */
 public record RunFacts(
@@ -43,6 +44,7 @@ public record RunFacts(
         String digest,
         Optional<Path> journal,
         Optional<Path> report,
+        boolean recorded,
         List<String> rerun) {
 
     /** Keeps its own copies. */

@@ -213,11 +213,12 @@ public final class Simulation {
                 digest.value(),
                 folder.journalIf(order.journal()),
                 scenario.outputs().report().map(folder::file),
+                false,
                 order.rerun());
     }
 
     /** The time zones, the one with most printers first. */
-    private static List<ZoneId> zones(Roster roster) {
+    public static List<ZoneId> zones(Roster roster) {
         Map<ZoneId, Long> printers =
                 roster.entries().stream().collect(Collectors.groupingBy(Roster.Entry::zone, Collectors.counting()));
         return printers.entrySet().stream()
@@ -227,11 +228,13 @@ public final class Simulation {
                 .toList();
     }
 
-    private static String tzdata() {
+    /** Which version of the time zone data this Java has. */
+    public static String tzdata() {
         return Collections.max(ZoneRulesProvider.getVersions("UTC").keySet());
     }
 
-    private static List<IncidentSpan> spans(Scenario scenario) {
+    /** When and whom the incidents of a scenario hit. */
+    public static List<IncidentSpan> spans(Scenario scenario) {
         return scenario.incidents().stream().map(Simulation::span).toList();
     }
 

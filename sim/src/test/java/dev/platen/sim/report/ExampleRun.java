@@ -105,6 +105,7 @@ final class ExampleRun {
                 "sha256:00ff",
                 Optional.of(Path.of("runs/outage-7/journal")),
                 Optional.empty(),
+                false,
                 List.of("./platen", "simulate", "my scenarios/outage.yaml", "--seed", "7"));
     }
 }
