@@ -123,30 +123,24 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         LoadedScenario loaded = arguments.load(seed == null ? List.of() : List.of("run.seed=" + seed));
         SimulationOrder order = order(loaded);
-        StopSignal stop = new StopSignal();
-        try (ProgressLine progress = new ProgressLine(
-                        spec.commandLine().getErr(),
-                        streams.terminal().err(),
-                        streams.terminal().columns());
-                Interruption _ = Interruption.asking(() -> {
-                    stop.request();
-                    progress.say("platen: stopping; Ctrl-C again ends it at once");
-                })) {
-            notes(loaded).forEach(progress::say);
-            // Started here, before the actors' threads all log at once: SLF4J complains about that.
-            LoggerFactory.getILoggerFactory();
-            Progress.Listener listener = quiet ? _ -> {} : progress;
-            SimulationResult result = new Simulation(order, stop, listener).run();
-            progress.erase();
-            tell(result);
-            ExitCode code = verify && !result.facts().interrupted()
-                    ? verified(loaded.scenario(), result, stop, progress)
-                    : exitCode(result);
-            if (!json) {
-                result.facts().report().ifPresent(page -> results.print("\nReport: " + page + "\n"));
-            }
-            return code.status();
+        return LongWork.done(spec, streams, (stop, progress) -> play(loaded, order, stop, progress));
+    }
+
+    private int play(LoadedScenario loaded, SimulationOrder order, StopSignal stop, ProgressLine progress) {
+        notes(loaded).forEach(progress::say);
+        // Started here, before the actors' threads all log at once: SLF4J complains about that.
+        LoggerFactory.getILoggerFactory();
+        Progress.Listener listener = quiet ? _ -> {} : progress;
+        SimulationResult result = new Simulation(order, stop, listener).run();
+        progress.erase();
+        tell(result);
+        ExitCode code = verify && !result.facts().interrupted()
+                ? verified(loaded.scenario(), result, stop, progress)
+                : exitCode(result);
+        if (!json) {
+            result.facts().report().ifPresent(page -> results.print("\nReport: " + page + "\n"));
         }
+        return code.status();
     }
 
     private List<String> notes(LoadedScenario loaded) {
