@@ -9,6 +9,7 @@ import dev.platen.persistence.spool.SpoolException;
 import dev.platen.persistence.vault.VaultException;
 import dev.platen.persistence.vault.VaultInUseException;
 import dev.platen.sim.bundle.BundleException;
+import dev.platen.sim.drive.DriveException;
 import dev.platen.sim.live.LiveFolderException;
 import dev.platen.sim.logs.LogException;
 import dev.platen.sim.replay.ReplayException;
@@ -57,6 +58,7 @@ final class Explanation {
             case SpoolException spool -> List.of(new Complaint("", message(spool), spaceHint(spool)));
             case LiveFolderException folder -> List.of(new Complaint("", message(folder), folder.hint()));
             case BundleException bundle -> List.of(new Complaint("", message(bundle), bundle.hint()));
+            case DriveException drive -> List.of(new Complaint("", message(drive), drive.hint()));
             case LogException log -> List.of(new Complaint("", message(log), log.hint()));
             case ReplayException replay -> List.of(new Complaint("", message(replay), replay.hint()));
             case RunFolderException folder -> List.of(new Complaint("", message(folder), folder.hint()));

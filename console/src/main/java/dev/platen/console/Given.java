@@ -58,6 +58,22 @@ abstract class Given<T> implements ITypeConverter<T> {
         }
     }
 
+    /** How many times as fast. */
+    static final class Factor extends Given<Double> {
+        @Override
+        Double read(String value) throws Unreadable {
+            try {
+                double factor = Double.parseDouble(value.replaceFirst("x$", ""));
+                if (factor > 0 && factor <= 1_000_000) {
+                    return factor;
+                }
+            } catch (NumberFormatException none) {
+                throw new Unreadable("'" + value + "' is no factor", "write for example 10x");
+            }
+            throw new Unreadable("'" + value + "' is out of range", "more than 0, and at most 1000000x");
+        }
+    }
+
     /** A time zone. */
     static final class Zone extends Given<ZoneId> {
         @Override

@@ -5,6 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.PrinterState;
 import dev.platen.sim.bundle.Bundle;
+import dev.platen.sim.drive.Drive;
+import dev.platen.sim.drive.DriveResult;
+import dev.platen.sim.drive.Enrolment;
+import dev.platen.sim.drive.HeldTokens;
+import dev.platen.sim.drive.Target;
+import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.rehearsal.Rehearsal;
 import dev.platen.sim.replay.Change;
 import dev.platen.sim.replay.Condition;
@@ -15,13 +21,16 @@ import dev.platen.sim.replay.PrinterHistory.Occurrence;
 import dev.platen.sim.replay.RecordedRun;
 import dev.platen.sim.replay.StateRow;
 import dev.platen.sim.retrospect.Retrospect;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +53,7 @@ import picocli.CommandLine.Spec;
             "  platen replay runs/office --printer contoso/hq-0001 --where 'type=JobFailed and code=361'",
             "  platen replay runs/office --report office.html",
             "  platen replay outage.platen --against-code",
+            "  platen replay runs/outage --drive http://127.0.0.1:8080/contoso/oauth2/v2.0/token --tokens tokens.csv --speed 10x",
             "  platen replay platen-fleet --printer contoso/hq-0001 --at 2026-03-02T09:00:00Z --to 2026-03-02T12:00:00Z",
             "",
             "With --at and --to a printer's two states are compared. docs/reference/replay.md has the fields of conditions."
@@ -52,6 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static final int LISTED = 20;
 
+    private final Streams streams;
     private final Results results;
 
     @Spec
@@ -123,6 +134,9 @@ final class ReplayCommand implements Callable<Integer> {
             })
     private boolean againstCode;
 
+    @ArgGroup(exclusive = false, heading = "%nDriving a token endpoint:%n")
+    private @Nullable DriveArguments drive;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -130,6 +144,7 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean csv;
 
     ReplayCommand(Streams streams) {
+        this.streams = streams;
         this.results = new Results(streams.out());
     }
 
@@ -138,6 +153,9 @@ final class ReplayCommand implements Callable<Integer> {
         requireSense();
         if (againstCode) {
             return rehearse();
+        }
+        if (drive != null) {
+            return drive(drive);
         }
         try (RecordedRun recorded = RecordedRun.open(run)) {
             if (report != null) {
@@ -183,7 +201,67 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    private int drive(DriveArguments arguments) {
+        Target target = arguments.target();
+        if (to instanceof Moment.Event) {
+            throw new ParameterException(spec.commandLine(), "--to is a time when an endpoint is driven");
+        }
+        Instant begin = from == null ? Instant.MIN : from;
+        Instant end = to instanceof Moment.Time(Instant time) ? time : Instant.MAX;
+        try (RecordedRun recorded = RecordedRun.open(run)) {
+            HeldTokens tokens = tokens(arguments, target, Drive.printers(recorded, begin, end));
+            DriveResult result = LongWork.done(spec, streams, (stop, progress) -> {
+                Drive driven = new Drive(recorded, begin, end, arguments.speed(), target, tokens, stop);
+                progress.say("platen: " + Quantity.grouped(driven.requests()) + " requests in "
+                        + Quantity.duration(driven.length().toMillis()) + ", to " + target.endpoint());
+                return interruptible(driven::run);
+            });
+            if (arguments.tokens() != null) {
+                tokens.write(arguments.tokens());
+            }
+            DriveView view = new DriveView(result);
+            results.print(json ? view.tree() + "\n" : view.text());
+            return (result.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+        }
+    }
+
+    private HeldTokens tokens(DriveArguments arguments, Target target, List<String> printers) {
+        Path file = arguments.tokens();
+        URI control = arguments.enrol();
+        if ((file == null) == (control == null)) {
+            throw new ParameterException(spec.commandLine(), "--drive needs either --tokens or --enrol");
+        }
+        return file != null
+                ? HeldTokens.read(file)
+                : interruptible(() -> new Enrolment(target, Objects.requireNonNull(control)).enrol(printers));
+    }
+
+    /** Something that waits. */
+    @FunctionalInterface
+    private interface Waiting<T> {
+        T done() throws InterruptedException;
+    }
+
+    private static <T> T interruptible(Waiting<T> waiting) {
+        try {
+            return waiting.done();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+
     private void requireSense() {
+        if (drive != null
+                && (at != null
+                        || printer != null
+                        || where != null
+                        || newestFirst
+                        || csv
+                        || againstCode
+                        || report != null)) {
+            throw new ParameterException(spec.commandLine(), "--drive goes with --from, --to and --json only");
+        }
         if (report != null && (againstCode || at != null || printer != null || where != null || json || csv)) {
             throw new ParameterException(spec.commandLine(), "--report takes all of a run, and goes with nothing else");
         }
@@ -195,7 +273,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (json && csv) {
             throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
         }
-        if (printer == null && (from != null || to != null || newestFirst)) {
+        if (printer == null && drive == null && (from != null || to != null || newestFirst)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--from, --to and --newest-first go with --printer; a fleet is shown --at a moment");

@@ -20,6 +20,9 @@ import java.util.Properties;
 /** A letter in MIME (RFC 2045, RFC 5322). Documents are encoded as they are written, never held as a whole. */
 final class LetterMessage extends MimeMessage {
 
+    private static final Session ASCII = session(false);
+    private static final Session UNICODE = session(true);
+
     private static final String UTF_8 = "UTF-8";
 
     private final String messageId;
@@ -33,7 +36,7 @@ final class LetterMessage extends MimeMessage {
     static LetterMessage of(Letter letter) throws MessagingException {
         String sender = address(letter.sender());
         String recipient = address(letter.recipient());
-        LetterMessage message = new LetterMessage(session(!ascii(sender + recipient)), letter.messageId());
+        LetterMessage message = new LetterMessage(ascii(sender + recipient) ? ASCII : UNICODE, letter.messageId());
         message.setFrom(internetAddress(sender));
         message.setRecipient(Message.RecipientType.TO, internetAddress(recipient));
         message.setSentDate(Date.from(letter.date()));
@@ -50,7 +53,7 @@ final class LetterMessage extends MimeMessage {
     private static Session session(boolean unicode) {
         Properties properties = new Properties();
         properties.setProperty("mail.mime.allowutf8", Boolean.toString(unicode));
-        return Session.getInstance(properties);
+        return MailSetup.session(properties);
     }
 
     private static MimeMultipart parts(Letter letter) throws MessagingException {

@@ -3,7 +3,6 @@ package dev.platen.actors.mail;
 import dev.platen.actors.tls.Trust;
 import dev.platen.protocol.printer.EmailServerSettings;
 import dev.platen.protocol.printer.EmailServerSettings.SecureConnection;
-import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ScheduledFuture;
@@ -65,7 +64,7 @@ public final class MailClient implements AutoCloseable {
         properties.setProperty(
                 "mail.smtp.ssl.enable", Boolean.toString(server.secureConnection() == SecureConnection.TLS));
         properties.setProperty("mail.smtp.quitwait", "false");
-        return new SmtpConnection(Session.getInstance(properties), line);
+        return new SmtpConnection(MailSetup.session(properties), line);
     }
 
     private static String millis(Duration duration) {

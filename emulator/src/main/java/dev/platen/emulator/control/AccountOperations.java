@@ -7,7 +7,10 @@ import dev.platen.emulator.fault.FaultWords;
 import dev.platen.emulator.fault.PasswordChange;
 import dev.platen.emulator.host.EmulatedServices;
 import dev.platen.emulator.identity.AdministratorAct;
+import dev.platen.emulator.identity.BrowserAct;
+import dev.platen.emulator.identity.BrowserPage;
 import dev.platen.emulator.identity.KnownAccount;
+import dev.platen.emulator.identity.Proof;
 import dev.platen.emulator.identity.Role;
 import dev.platen.emulator.identity.RoleWords;
 import dev.platen.emulator.web.Answer;
@@ -61,7 +64,8 @@ final class AccountOperations {
                         HttpMethod.POST,
                         ACCOUNT + "/revoke-sessions",
                         request -> act(request, AdministratorAct.RevokeSessions::new)),
-                new Operation(HttpMethod.POST, ACCOUNT + "/reset-password", this::resetPassword));
+                new Operation(HttpMethod.POST, ACCOUNT + "/reset-password", this::resetPassword),
+                new Operation(HttpMethod.POST, ACCOUNT + "/enter-code", this::enterCode));
     }
 
     private Future<Answer> list(RoutingContext request) {
@@ -121,6 +125,34 @@ final class AccountOperations {
                             new AdministratorAct.ChangePassword(tenant, account, password, change)))
                     .compose(_ -> shown(tenant, account));
         });
+    }
+
+    /** Does what the account's owner does in a browser with a code from a device: types it in, signs in, and accepts. */
+    private Future<Answer> enterCode(RoutingContext request) {
+        new Parameters(request).only();
+        String tenant = Names.tenant(request);
+        String account = Names.account(request);
+        return JsonBody.of(request).compose(keys -> {
+            keys.only("userCode");
+            String code = keys.text("userCode")
+                    .orElseThrow(() -> new Problem(Problem.Kind.BAD_REQUEST, "'userCode' is missing"));
+            administration.tenant(tenant);
+            browse(new BrowserAct.EnterUserCode(code));
+            if (browse(new BrowserAct.SignIn(code, account, new Proof.WithoutPassword()))
+                    instanceof BrowserPage.AskConsent asked) {
+                browse(new BrowserAct.Accept(code, asked.offersOrganisation()));
+            }
+            return shown(tenant, account);
+        });
+    }
+
+    private BrowserPage browse(BrowserAct act) {
+        BrowserPage page = services.ask(present -> present.identity().handle(present.now(), act));
+        if (page instanceof BrowserPage.Refused refused) {
+            throw new Problem(
+                    Problem.Kind.REFUSED, refused.text() + (refused.aadsts() == 0 ? "" : " AADSTS" + refused.aadsts()));
+        }
+        return page;
     }
 
     private Future<Answer> act(RoutingContext request, BiFunction<String, String, AdministratorAct> act) {
