@@ -97,6 +97,15 @@ class ControlApiTest {
     }
 
     @Test
+    void aCodeThatNoDeviceShowsIsRefused() throws Exception {
+        house.put(ADMIN, "{}");
+        assertThat(house.post(ADMIN + "/enter-code", "{\"userCode\":\"NOTACODE1\"}")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(house.post(ADMIN + "/enter-code", "{}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void accountsAreListedPageByPage() throws Exception {
         house.put(CONTOSO + "/accounts/a@contoso.example", "{}");
         house.put(CONTOSO + "/accounts/b@contoso.example", "{}");

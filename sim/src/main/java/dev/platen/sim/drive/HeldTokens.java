@@ -82,8 +82,8 @@ public final class HeldTokens {
         return Optional.ofNullable(tokens.get(printer));
     }
 
-    /** How many printers have one. */
-    public int size() {
-        return tokens.size();
+    @Override
+    public String toString() {
+        return "tokens of " + tokens.size() + " printers";
     }
 }
