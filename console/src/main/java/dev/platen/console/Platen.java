@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** The program: reads its command line, runs the command, and exits with an {@link ExitCode}. */
 @Command(
         name = "platen",
-        description = "Simulates fleets of printers that sign in with OAuth 2.0.",
+        description = "Simulates fleets of printers that sign in with OAuth 2.0, and looks back at what fleets did.",
         versionProvider = Platen.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,

@@ -22,6 +22,7 @@ import dev.platen.sim.replay.RecordedRun;
 import dev.platen.sim.replay.StateRow;
 import dev.platen.sim.retrospect.Retrospect;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -181,7 +182,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int rehearse() {
         RehearsalView view;
-        if (Bundle.looksLike(run)) {
+        if (Files.isRegularFile(run)) {
             try (TemporaryFolder folder = new TemporaryFolder()) {
                 try (Bundle bundle = Bundle.open(run)) {
                     bundle.into(folder.path());

@@ -17,7 +17,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -90,11 +89,6 @@ public final class Bundle implements AutoCloseable {
                     ? known
                     : new BundleException(path + ": can't be read: " + cause.getMessage(), "", cause);
         }
-    }
-
-    /** Whether a file may be a bundle: all that can be told without opening it. */
-    public static boolean looksLike(Path path) {
-        return Files.isRegularFile(path);
     }
 
     /** What it says of itself. */

@@ -76,10 +76,9 @@ final class JobLogCsv implements CsvForm {
         boolean succeeded = result.isEmpty() ? error.isEmpty() || error.equals("0") : success.contains(result);
         boolean isFax = fax.contains(of(cells, "type").toLowerCase(Locale.ROOT));
         String words = error.isEmpty() || error.equals("0") ? of(cells, "result") : error;
-        SignInJson.at(
+        times.tell(
                 origin,
                 of(cells, "time"),
-                times,
                 sink,
                 at -> sink.record(new LogRecord.PrintJob(
                         origin,

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Reads times as logs write them: ISO 8601 with up to nine digits of a second, with {@code Z}, an offset or no zone, and the forms
@@ -61,6 +62,21 @@ public record LogTimes(ZoneId zone) {
             return iso(trimmed);
         }
         return trimmed.length() >= 19 && trimmed.charAt(10) == 'T' ? iso(trimmed) : other(trimmed);
+    }
+
+    /** Reads the time of a record and hands it on; tells the sink if it had to be assumed, or if there is none. */
+    void tell(Origin origin, String text, LogSink sink, Consumer<Instant> further) {
+        Time time;
+        try {
+            time = read(text);
+        } catch (Unreadable none) {
+            sink.leftOut(origin, "no time in the record that can be read");
+            return;
+        }
+        if (!time.zoned()) {
+            sink.note(origin, "time without a zone, read as " + zone);
+        }
+        further.accept(time.at());
     }
 
     private Time iso(String text) throws Unreadable {

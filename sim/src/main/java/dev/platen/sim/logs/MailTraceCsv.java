@@ -72,10 +72,9 @@ final class MailTraceCsv implements CsvForm {
         int signs = result.indexOf("##");
         String to = signs < 0 ? result : result.substring(0, signs);
         String end = signs < 0 ? "" : result.substring(signs + 2);
-        SignInJson.at(
+        times.tell(
                 origin,
                 cell(cells, time),
-                times,
                 sink,
                 at -> sink.record(new LogRecord.MailTrace(
                         origin, at, cell(cells, id), from, to, end, cell(cells, address), length)));

@@ -69,10 +69,9 @@ final class SignInCsv implements CsvForm {
         int code = number.matches() ? Integer.parseInt(number.group()) : 0;
         String token = cell(cells, tokenType).toLowerCase(Locale.ROOT).replace(" ", "");
         String flow = cell(cells, protocol).replace(" ", "");
-        SignInJson.at(
+        times.tell(
                 origin,
                 cell(cells, time),
-                times,
                 sink,
                 at -> sink.record(new LogRecord.SignIn(
                         origin,

@@ -6,11 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.platen.protocol.written.Shown;
-import dev.platen.protocol.written.Unreadable;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Reads records of sign-in logs in JSON: as diagnostic settings write them, as Microsoft Graph answers, and as the portal's download
@@ -81,10 +78,9 @@ final class SignInJson {
             sink.leftOut(origin, "a result that is no number");
             return;
         }
-        at(
+        times.tell(
                 origin,
                 when,
-                times,
                 sink,
                 at -> sink.record(new LogRecord.SignIn(
                         origin,
@@ -97,19 +93,6 @@ final class SignInJson {
                         error,
                         interactive(),
                         fields.protocol)));
-    }
-
-    /** Hands on a time, or tells why there is none. */
-    static void at(Origin origin, String text, LogTimes times, LogSink sink, Consumer<Instant> further) {
-        try {
-            LogTimes.Time time = times.read(text);
-            if (!time.zoned()) {
-                sink.note(origin, "time without a zone, read as " + times.zone());
-            }
-            further.accept(time.at());
-        } catch (Unreadable none) {
-            sink.leftOut(origin, "no time in the record that can be read");
-        }
     }
 
     private boolean interactive() {
@@ -137,10 +120,9 @@ final class SignInJson {
             return;
         }
         String printer = source.substring("/printers/".length());
-        at(
+        times.tell(
                 origin,
                 event.path("time").asText(),
-                times,
                 sink,
                 at -> sink.record(new LogRecord.Exported(
                         origin, at, printer, sequence.longValue(), new String(bytes, offset, length, UTF_8))));
