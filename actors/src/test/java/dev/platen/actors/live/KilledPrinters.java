@@ -40,7 +40,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
 /**
- * Live printers at services of another process. They say which codes have to be entered and which jobs were accepted, until they are
+ * Live printers at services of another process. They say which codes have to be entered, who has new tokens and which jobs were accepted, until they are
  * killed; or take in none and end when all are done.
  */
 final class KilledPrinters {
@@ -125,6 +125,7 @@ final class KilledPrinters {
             case PrinterEvent.DeviceCodeShown shown -> out.println("code " + printer + " " + shown.userCode());
             case PrinterEvent.SignedIn _ -> fleet.tell(printer, new PrinterCommand.SaveSettings(now(), Slot.EMAIL));
             case PrinterEvent.SettingsSaved _ -> bring(printer);
+            case PrinterEvent.TokenRefreshed _ -> out.println("refreshed " + printer);
             default -> {}
         }
     }

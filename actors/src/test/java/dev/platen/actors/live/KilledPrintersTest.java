@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledPrintersTest {
 
     private static final int KILLS = Integer.getInteger("test.kills", 3);
+    private static final int REFRESHED_LEAST = 2;
     private static final long SEED = 20_260_302;
     private static final String PASSWORD = "correct horse";
     /** Printers refresh much more often than any service would have it. */
@@ -145,9 +146,10 @@ class KilledPrintersTest {
         jobs.computeIfAbsent(printer + " " + job, _ -> new ArrayList<>()).add(how);
     }
 
-    /** Returns the jobs that the process said were accepted. */
+    /** Kills the process after so many jobs, and some refreshes; returns the jobs that it said were accepted. */
     private List<String> killedAfter(int jobs, String run) throws IOException, InterruptedException {
         List<String> accepted = new ArrayList<>();
+        int refreshed = 0;
         Process printers = printers(run, "work");
         try (BufferedReader lines = output(printers)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -155,11 +157,12 @@ class KilledPrintersTest {
                 switch (words[0]) {
                     case "code" -> enter(PrinterId.parse(words[1]), words[2]);
                     case "job" -> accepted.add(words[1] + " " + words[2]);
+                    case "refreshed" -> refreshed++;
                     default -> {
                         // A line of the log.
                     }
                 }
-                if (accepted.size() == jobs) {
+                if (accepted.size() >= jobs && refreshed >= REFRESHED_LEAST) {
                     // The process's own method would also close the pipe, and what it still holds counts.
                     printers.toHandle().destroyForcibly();
                 }
