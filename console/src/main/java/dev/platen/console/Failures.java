@@ -64,7 +64,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             case UnmatchedArgumentException unmatched ->
                 "unknown command '" + unmatched.getUnmatched().getFirst() + "'"
                         + meant(unmatched, line.getSubcommands().keySet());
-            default -> String.valueOf(wrong.getMessage());
+            default -> String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
         };
     }
 

@@ -12,6 +12,7 @@ import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.replay.RecordedRun;
 import dev.platen.sim.report.ReportTable;
 import dev.platen.sim.retrospect.Retrospect;
+import dev.platen.sim.simulation.RunFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -168,7 +169,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private Path page() {
-        return out.resolve("report.html");
+        return out.resolve(RunFolder.REPORT);
     }
 
     private static List<List<String>> rows(List<ImportReport.Count> counts) {
@@ -227,7 +228,7 @@ final class ImportCommand implements Callable<Integer> {
         text.append("\n  run       ").append(out).append('\n');
         text.append("  report    ").append(page()).append('\n');
         if (report.read() > report.imported()) {
-            text.append("  each      ").append(out.resolve(LogImport.LEFT_OUT)).append('\n');
+            text.append("  each      ").append(out.resolve(RunFolder.LEFT_OUT)).append('\n');
         }
         return text.toString();
     }

@@ -72,6 +72,19 @@ class ImportCommandTest {
     }
 
     @Test
+    void anImportThatDidNotComeToItsEndIsNoRunAndCanBeMadeAgain() throws IOException {
+        String imported = path("imported");
+        Told.by("import", trace, "--out", imported);
+        Files.writeString(folder.resolve("imported/import.json"), "{\"complete\":false}\n");
+        Told half = Told.by("replay", imported);
+        assertThat(half.status()).isEqualTo(2);
+        assertThat(half.err())
+                .isEqualTo("platen: " + imported + ": the import did not come to its end (import again)\n");
+        assertThat(Told.by("import", trace, "--out", imported).status()).isZero();
+        assertThat(Told.by("replay", imported).status()).isZero();
+    }
+
+    @Test
     void aRecordingIsReported() {
         String page = path("page.html");
         assertThat(Told.by("replay", run, "--report", page).out()).isEqualTo("Report: " + page + "\n");
@@ -129,6 +142,9 @@ class ImportCommandTest {
         Told none = Told.by("import", path("none.json"), "--out", path("x"));
         assertThat(none.status()).isEqualTo(2);
         assertThat(none.err()).isEqualTo("platen: " + path("none.json") + ": can't be read: there is no such file\n");
+        Told mistyped = Told.by("import", signIns, path("none.json"), "--out", run);
+        assertThat(mistyped.status()).isEqualTo(2);
+        assertThat(Told.by("replay", run).status()).as("the run that was there").isZero();
         Path other = Files.createDirectories(folder.resolve("other"));
         Files.writeString(other.resolve("mine.txt"), "keep");
         Told occupied = Told.by("import", signIns, "--out", other.toString());

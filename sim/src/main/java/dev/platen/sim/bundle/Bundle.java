@@ -44,7 +44,7 @@ public final class Bundle implements AutoCloseable {
     static final String SCENARIO = "scenario.yaml";
 
     /** What else of a run's folder is taken along, if it is there. */
-    static final List<String> FILES = List.of(SCENARIO, SUMMARY, RunFolder.IMPORT, "parent.json");
+    static final List<String> FILES = List.of(SCENARIO, SUMMARY, RunFolder.IMPORT, RunFolder.PARENT);
 
     /** The largest of those that are read whole. */
     private static final long WHOLE_MOST = 64L << 20;
@@ -175,16 +175,16 @@ public final class Bundle implements AutoCloseable {
      */
     public void into(Path folder) {
         try {
-            RunFolder run = has(SCENARIO)
-                    ? RunFolder.prepare(folder, text(SCENARIO))
-                    : RunFolder.prepareImport(
-                            folder, has(RunFolder.IMPORT) ? text(RunFolder.IMPORT) : "{\"complete\":true}\n");
+            RunFolder run = has(SCENARIO) ? RunFolder.prepare(folder, text(SCENARIO)) : RunFolder.prepareImport(folder);
             String digest = journal(run.journal());
             if (!digest.equals(manifest.digest())) {
                 throw new BundleException(
                         path + ": this Platen reads the events otherwise than they were written: their digest is "
                                 + digest + " instead of " + manifest.digest(),
                         "they were written by Platen " + manifest.platen());
+            }
+            if (!has(SCENARIO) && !has(RunFolder.IMPORT)) {
+                run.write(RunFolder.IMPORT, "{\"complete\":true}\n");
             }
             for (String name : FILES) {
                 if (has(name) && !name.equals(SCENARIO)) {

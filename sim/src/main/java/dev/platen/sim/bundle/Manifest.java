@@ -1,6 +1,5 @@
 package dev.platen.sim.bundle;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,7 +18,6 @@ import java.util.List;
  * @param whole whether it is all of a run
  * @param files the others in it
  */
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Manifest(
         int bundle,
         String platen,

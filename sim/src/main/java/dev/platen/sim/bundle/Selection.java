@@ -1,6 +1,7 @@
 package dev.platen.sim.bundle;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,11 +35,7 @@ public record Selection(List<String> printers, Optional<Instant> from, Optional<
     }
 
     private static String pattern(String name) {
-        return Pattern.compile("\\*")
-                .splitAsStream(name + " ")
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*"))
-                .replace(" \\E", "\\E");
+        return Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
     }
 
     boolean within(Instant at) {

@@ -1,26 +1,19 @@
 package dev.platen.sim.drive;
 
+import dev.platen.sim.run.HintedException;
+
 /** A drive can't begin. */
-public final class DriveException extends RuntimeException {
+public final class DriveException extends HintedException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String hint;
-
     /** What is wrong, and what to do instead; the hint may be empty. */
     public DriveException(String message, String hint) {
-        super(message);
-        this.hint = hint;
+        super(message, hint);
     }
 
     /** The same, with what led to it. */
     public DriveException(String message, String hint, Throwable cause) {
-        super(message, cause);
-        this.hint = hint;
-    }
-
-    /** What to do instead; empty where there is nothing to advise. */
-    public String hint() {
-        return hint;
+        super(message, hint, cause);
     }
 }

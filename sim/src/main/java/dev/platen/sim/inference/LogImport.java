@@ -38,9 +38,6 @@ import java.util.function.Consumer;
  */
 public final class LogImport {
 
-    /** Where every record is listed that was left out. */
-    public static final String LEFT_OUT = "left-out.csv.gz";
-
     private static final String SORTING = "sorting";
     private static final long HELD_MOST = 256L << 20;
     private static final int SHARE_OF_MEMORY = 6;
@@ -88,9 +85,11 @@ public final class LogImport {
      * @throws LogException if a file is not there, or nothing could be imported
      */
     public Optional<ImportReport> run() {
-        RunFolder folder = RunFolder.prepareImport(order.folder(), "{\"complete\":false}\n");
+        // Before anything of an earlier run goes.
+        order.files().forEach(Logs::requireReadable);
+        RunFolder folder = RunFolder.prepareImport(order.folder());
         Path sorting = folder.file(SORTING);
-        try (LeftOutFile list = new LeftOutFile(folder.file(LEFT_OUT))) {
+        try (LeftOutFile list = new LeftOutFile(folder.file(RunFolder.LEFT_OUT))) {
             Files.createDirectories(sorting);
             long held = Math.min(HELD_MOST, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
             long printers;

@@ -10,9 +10,9 @@ import dev.platen.protocol.written.Nearest;
 import dev.platen.protocol.written.Shown;
 import dev.platen.sim.logs.LogException;
 import dev.platen.sim.logs.LogRecord;
+import dev.platen.sim.logs.Logs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,9 +70,7 @@ public final class PrinterMap {
      */
     public static PrinterMap read(Path file) {
         PrinterMap map = new PrinterMap(true);
-        if (!Files.exists(file)) {
-            throw new LogException(file + ": there is no such file", "");
-        }
+        Logs.requireReadable(file);
         try (CsvReader<CsvRecord> rows = CsvReader.builder()
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)

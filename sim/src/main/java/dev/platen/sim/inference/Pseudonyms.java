@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.platen.sim.logs.LogException;
 import dev.platen.sim.logs.LogRecord;
+import dev.platen.sim.logs.Logs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ public final class Pseudonyms {
      * @throws LogException if the file can't be read, or is shorter than 16 bytes
      */
     public static Pseudonyms keyed(Path file) {
+        Logs.requireReadable(file);
         try {
             byte[] key = Files.readAllBytes(file);
             if (key.length < KEY_LEAST) {

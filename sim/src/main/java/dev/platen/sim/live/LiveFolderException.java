@@ -1,22 +1,15 @@
 package dev.platen.sim.live;
 
-/** The folder of a live fleet can't be used; the message says why. */
-public final class LiveFolderException extends RuntimeException {
+import dev.platen.sim.run.HintedException;
 
-    private final String hint;
+/** The folder of a live fleet can't be used; the message says why. */
+public final class LiveFolderException extends HintedException {
 
     LiveFolderException(String message, String hint) {
-        super(message);
-        this.hint = hint;
+        super(message, hint);
     }
 
     LiveFolderException(String message, String hint, Throwable cause) {
-        super(message, cause);
-        this.hint = hint;
-    }
-
-    /** What to do about it; may be empty. */
-    public String hint() {
-        return hint;
+        super(message, hint, cause);
     }
 }

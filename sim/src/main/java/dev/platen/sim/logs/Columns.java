@@ -10,10 +10,8 @@ import java.util.Set;
 final class Columns {
 
     private final Map<String, Integer> places = new HashMap<>();
-    private final List<String> names;
 
     Columns(List<String> header) {
-        names = List.copyOf(header);
         for (int i = 0; i < header.size(); i++) {
             places.putIfAbsent(plain(header.get(i)), i);
         }
@@ -27,14 +25,6 @@ final class Columns {
                 .filter(Character::isLetterOrDigit)
                 .forEach(plain::appendCodePoint);
         return plain.toString();
-    }
-
-    List<String> names() {
-        return names;
-    }
-
-    int count() {
-        return names.size();
     }
 
     boolean have(Set<String> plainNames) {

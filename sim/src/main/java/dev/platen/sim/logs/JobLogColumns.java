@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which column of a job log is which, and what its words mean. Read from a small YAML file, for every fleet tool writes other columns.
@@ -39,19 +40,9 @@ public record JobLogColumns(
 
     private static final List<String> NAMES =
             List.of("time", "device", "job", "user", "destination", "type", "result", "error");
-    private static final List<String> KEYS = List.of(
-            "time",
-            "device",
-            "job",
-            "user",
-            "destination",
-            "type",
-            "result",
-            "error",
-            "success",
-            "fax",
-            "errors",
-            "zone");
+    private static final List<String> WORDS = List.of("success", "fax", "errors", "zone");
+    private static final List<String> KEYS =
+            Stream.concat(NAMES.stream(), WORDS.stream()).toList();
     private static final int LARGEST = 1 << 16;
 
     /** The names that are tried where no file says better. */
@@ -81,9 +72,7 @@ public record JobLogColumns(
     }
 
     private static String text(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            throw new LogException(file + ": there is no such file", "");
-        }
+        Logs.requireReadable(file);
         if (Files.size(file) > LARGEST) {
             throw new LogException(file + ": too large for a list of columns", "");
         }

@@ -1,26 +1,19 @@
 package dev.platen.sim.logs;
 
+import dev.platen.sim.run.HintedException;
+
 /** What was given can't be read at all. */
-public final class LogException extends RuntimeException {
+public final class LogException extends HintedException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String hint;
-
     /** What is wrong, where first, and what to do instead; the hint may be empty. */
     public LogException(String message, String hint) {
-        super(message);
-        this.hint = hint;
+        super(message, hint);
     }
 
     /** The same, with what led to it. */
     public LogException(String message, String hint, Throwable cause) {
-        super(message, cause);
-        this.hint = hint;
-    }
-
-    /** What to do instead; empty where there is nothing to advise. */
-    public String hint() {
-        return hint;
+        super(message, hint, cause);
     }
 }

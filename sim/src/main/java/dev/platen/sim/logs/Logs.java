@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,6 +39,22 @@ public final class Logs implements AutoCloseable {
     public Logs(Optional<JobLogColumns> jobColumns, ZoneId zone) {
         this.jobColumns = jobColumns.orElse(JobLogColumns.USUAL);
         this.times = new LogTimes(zone);
+    }
+
+    /**
+     * Makes sure that a file is there and may be read.
+     *
+     * @throws LogException if not
+     */
+    public static void requireReadable(Path file) {
+        if (!Files.exists(file)) {
+            throw new LogException(file + ": can't be read: there is no such file", "");
+        }
+        if (Files.isDirectory(file) || !Files.isReadable(file)) {
+            throw new LogException(
+                    file + ": can't be read: " + (Files.isDirectory(file) ? "this is a folder" : "permission denied"),
+                    "");
+        }
     }
 
     /**

@@ -16,7 +16,6 @@ final class SignInFields {
     String outerTime = "";
     String createdTime = "";
     String category = "";
-    String operation = "";
     String resultType = "";
     String errorCode = "";
     String id = "";
@@ -58,7 +57,6 @@ final class SignInFields {
         outerTime = "";
         createdTime = "";
         category = "";
-        operation = "";
         resultType = "";
         errorCode = "";
         id = "";
@@ -152,7 +150,6 @@ final class SignInFields {
             case "time" -> outerTime = in.getText();
             case "createdDateTime" -> createdTime = in.getText();
             case "category" -> category = in.getText();
-            case "operationName" -> operation = in.getText();
             case "resultType" -> resultType = in.getText();
             case "id" -> {
                 if (outer) {

@@ -1,10 +1,9 @@
 package dev.platen.sim.retrospect;
 
-import dev.platen.persistence.event.EventLines;
-import dev.platen.persistence.event.FleetDigest;
 import dev.platen.persistence.projection.FleetEvent;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterId;
+import dev.platen.protocol.printer.Slot;
 import dev.platen.sim.engine.Staging;
 import dev.platen.sim.explain.RootCauses;
 import dev.platen.sim.metrics.Figures;
@@ -28,8 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a recording as a run is measured while it is played, and reports it in the same way, with the causes of its failures. Of
@@ -40,12 +39,14 @@ public final class Retrospect {
     /** Causes that are rarer than the first so many are not listed. */
     private static final int CAUSES = 20;
 
+    private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(10);
+
     private final RecordedRun run;
     private final Roster roster;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final RunMetrics metrics;
-    private final EventLines lines = new EventLines();
-    private final FleetDigest digest = new FleetDigest();
+    private final Map<String, Instant> started = new HashMap<>();
+    private final PriorityQueue<TokenRequest> requests = new PriorityQueue<>(Comparator.comparing(TokenRequest::at));
 
     /**
      * Who asks for the report.
@@ -108,15 +109,14 @@ public final class Retrospect {
                 Duration.ZERO,
                 false,
                 Simulation.zones(roster),
-                digest.value(),
+                "",
                 Optional.of(journal),
                 Optional.empty(),
                 true,
                 author.command());
         List<ReportTable> tables = new ArrayList<>(more);
-        RootCauses.Grouped causes = RootCauses.of(run, Optional.empty());
-        if (!causes.groups().isEmpty()) {
-            tables.add(causes(causes));
+        if (figures.jobs().failed() > 0) {
+            tables.add(causes(RootCauses.of(run, Optional.empty())));
         }
         return new ReportPage(facts, figures, tables).html();
     }
@@ -140,60 +140,57 @@ public final class Retrospect {
     }
 
     private void measure() {
-        List<TokenRequest> requests = new ArrayList<>();
-        Map<String, Instant> started = new HashMap<>();
         try (Stream<FleetEvent> events = run.history().between(Instant.MIN, Instant.MAX)) {
-            events.forEach(event -> request(event, started).ifPresent(requests::add));
+            events.forEach(this::happened);
         }
-        requests.sort(Comparator.comparing(TokenRequest::at));
-        int[] next = {0};
-        try (Stream<FleetEvent> events = run.history().between(Instant.MIN, Instant.MAX)) {
-            events.forEach(event -> {
-                while (next[0] < requests.size() && !requests.get(next[0]).at().isAfter(event.at())) {
-                    metrics.tokenRequest(requests.get(next[0]++));
-                }
-                happened(event);
-            });
-        }
-        while (next[0] < requests.size()) {
-            metrics.tokenRequest(requests.get(next[0]++));
-        }
+        tellRequests(Instant.MAX);
         metrics.reached(run.last());
     }
 
     private void happened(FleetEvent event) {
+        metrics.event(index(event), event.sequence(), event.event());
+        request(event).ifPresent(requests::add);
+        Instant settled = event.at().minus(ANSWERED_WITHIN);
+        tellRequests(settled);
+        metrics.reached(settled);
+    }
+
+    private int index(FleetEvent event) {
         Integer index = indexes.get(event.printer());
         if (index == null) {
             throw new IllegalStateException("a printer that is in no list: " + event.printer());
         }
-        metrics.reached(event.at());
-        metrics.event(index, event.sequence(), event.event());
-        digest.add(event.printer(), lines.line(event.printer(), event.sequence(), event.event()));
+        return index;
+    }
+
+    /** Requests are told in the order in which they were sent; that of the answers is another. */
+    private void tellRequests(Instant before) {
+        while (!requests.isEmpty() && requests.peek().at().isBefore(before)) {
+            metrics.tokenRequest(requests.remove());
+        }
     }
 
     /** What an answer to a refresh tells of its request. */
-    private Optional<TokenRequest> request(FleetEvent event, Map<String, Instant> started) {
+    private Optional<TokenRequest> request(FleetEvent event) {
         return switch (event.event()) {
             case PrinterEvent.RefreshStarted begun -> {
                 started.put(event.printer() + ' ' + begun.slot(), begun.at());
                 yield Optional.empty();
             }
-            case PrinterEvent.TokenRefreshed came ->
-                answered(event, started.remove(event.printer() + ' ' + came.slot()), true);
-            case PrinterEvent.RefreshFailed failed ->
-                answered(event, started.remove(event.printer() + ' ' + failed.slot()), false);
-            case PrinterEvent.TokenExpired dead ->
-                answered(event, started.remove(event.printer() + ' ' + dead.slot()), false);
+            case PrinterEvent.TokenRefreshed came -> Optional.of(answered(event, came.slot(), true));
+            case PrinterEvent.RefreshFailed failed -> Optional.of(answered(event, failed.slot(), false));
+            case PrinterEvent.TokenExpired dead -> Optional.of(answered(event, dead.slot(), false));
             default -> Optional.empty();
         };
     }
 
-    private Optional<TokenRequest> answered(FleetEvent event, @Nullable Instant sent, boolean granted) {
-        Instant at = sent == null ? event.at() : sent;
-        Integer index = indexes.get(event.printer());
-        return index == null
-                ? Optional.empty()
-                : Optional.of(new TokenRequest(
-                        at, index, TokenRequest.Kind.REFRESH, granted, Duration.between(at, event.at())));
+    private TokenRequest answered(FleetEvent event, Slot slot, boolean granted) {
+        Instant sent = started.getOrDefault(event.printer() + ' ' + slot, event.at());
+        started.remove(event.printer() + ' ' + slot);
+        // One that a crash kept open for longer is counted when it could still be.
+        Instant earliest = event.at().minus(ANSWERED_WITHIN);
+        Instant at = sent.isBefore(earliest) ? earliest : sent;
+        return new TokenRequest(
+                at, index(event), TokenRequest.Kind.REFRESH, granted, Duration.between(sent, event.at()));
     }
 }

@@ -1,2 +1,2 @@
-/** A run: who takes part in it, and who watches it. */
+/** A run: who takes part in it, who watches it, and what of it the user can put right. */
 package dev.platen.sim.run;

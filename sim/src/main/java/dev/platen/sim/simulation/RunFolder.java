@@ -36,6 +36,16 @@ public final class RunFolder {
     /** Marks a folder as that of an import, and says what was imported. */
     public static final String IMPORT = "import.json";
 
+    /** Names the run that this one was made from, if it was. */
+    public static final String PARENT = "parent.json";
+
+    /** The page that tells what came of it, unless a scenario names it otherwise. */
+    public static final String REPORT = "report.html";
+
+    /** Where an import lists what it left out. */
+    public static final String LEFT_OUT = "left-out.csv.gz";
+
+    private static final String UNFINISHED = "{\"complete\":false}\n";
     private static final String SUMMARY = "summary.json";
     private static final String JOURNAL = "journal";
 
@@ -72,13 +82,12 @@ public final class RunFolder {
     }
 
     /**
-     * Makes the folder ready for what is imported.
+     * Makes the folder ready for what is imported. It is not a run's before the import's report is written to {@link #IMPORT}.
      *
-     * @param report the import's, as far as it is known; its file marks the folder
      * @throws RunFolderException if the folder holds something else than a run, or can't be written
      */
-    public static RunFolder prepareImport(Path folder, String report) {
-        return prepare(folder, IMPORT, report);
+    public static RunFolder prepareImport(Path folder) {
+        return prepare(folder, IMPORT, UNFINISHED);
     }
 
     private static RunFolder prepare(Path folder, String mark, String content) {
@@ -90,7 +99,7 @@ public final class RunFolder {
                 }
                 requireUnused(folder.resolve(JOURNAL));
                 deleteAll(folder.resolve(JOURNAL));
-                for (String earlier : List.of(SCENARIO, IMPORT, SUMMARY)) {
+                for (String earlier : List.of(SCENARIO, IMPORT, SUMMARY, PARENT, REPORT, LEFT_OUT)) {
                     Files.deleteIfExists(folder.resolve(earlier));
                 }
             }
@@ -142,9 +151,10 @@ public final class RunFolder {
     /**
      * The folder of a run that was made before, or only its journal's, wherever that lies now.
      *
-     * @throws RunFolderException if there is none
+     * @throws RunFolderException if there is none, or an import did not come to its end
      */
     public static RunFolder open(Path folder) {
+        requireFinished(folder);
         if (Files.isDirectory(folder.resolve(JOURNAL))) {
             return new RunFolder(folder, folder.resolve(JOURNAL));
         }
@@ -154,6 +164,17 @@ public final class RunFolder {
         throw new RunFolderException(
                 folder + (Files.exists(folder) ? ": no run with a journal is here" : ": there is no such folder"),
                 "give the folder that 'platen simulate' named");
+    }
+
+    private static void requireFinished(Path folder) {
+        Path report = folder.resolve(IMPORT);
+        try {
+            if (Files.exists(report) && Files.readString(report).equals(UNFINISHED)) {
+                throw new RunFolderException(folder + ": the import did not come to its end", "import again");
+            }
+        } catch (IOException cause) {
+            throw new RunFolderException(report + ": can't be read: " + reason(cause), cause);
+        }
     }
 
     /** Where the events are. */

@@ -1,24 +1,17 @@
 package dev.platen.sim.simulation;
 
+import dev.platen.sim.run.HintedException;
+
 /** A run's folder can't be used as wished. The message is for people. */
-public final class RunFolderException extends RuntimeException {
+public final class RunFolderException extends HintedException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String hint;
-
     RunFolderException(String message, String hint) {
-        super(message);
-        this.hint = hint;
+        super(message, hint);
     }
 
     RunFolderException(String message, Throwable cause) {
-        super(message, cause);
-        this.hint = "";
-    }
-
-    /** What may help; may be empty. */
-    public String hint() {
-        return hint;
+        super(message, "", cause);
     }
 }

@@ -32,9 +32,6 @@ import java.util.Optional;
  */
 public final class WhatIf {
 
-    /** Names the run that a changed one comes from. */
-    private static final String PARENT_FILE = "parent.json";
-
     private final Path parent;
     private final List<String> changes;
     private final Optional<Instant> from;
@@ -120,7 +117,7 @@ public final class WhatIf {
 
     /** A run that was forked in its midst was played from two. */
     private void requireOneScenario() {
-        Path file = parent.resolve(PARENT_FILE);
+        Path file = parent.resolve(RunFolder.PARENT);
         try {
             if (Files.exists(file) && new ObjectMapper().readTree(file.toFile()).has("from")) {
                 throw new ReplayException(
@@ -139,7 +136,7 @@ public final class WhatIf {
         changes.forEach(named.withArray("changes")::add);
         from.ifPresent(at -> named.put("from", at.toString()));
         try {
-            Files.writeString(order.folder().resolve(PARENT_FILE), named + "\n");
+            Files.writeString(order.folder().resolve(RunFolder.PARENT), named + "\n");
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
