@@ -74,31 +74,35 @@ final class FleetClient {
     }
 
     JsonNode get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).GET());
+        return send(request(path).GET());
     }
 
     JsonNode post(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody()));
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     /** Sends a file's bytes. */
     JsonNode post(String path, Path file) {
         try {
-            return send(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofFile(file)));
+            return send(request(path).POST(HttpRequest.BodyPublishers.ofFile(file)));
         } catch (FileNotFoundException missing) {
             throw new UserError(new Complaint(file.toString(), "there is no such file, or it can't be read", ""));
         }
     }
 
-    private URI uri(String path) {
-        return URI.create(api.toString().replaceAll("/+$", "") + path);
+    private HttpRequest.Builder request(String path) {
+        try {
+            return HttpRequest.newBuilder(URI.create(api.toString().replaceAll("/+$", "") + path))
+                    .timeout(PATIENCE);
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new UserError(new Complaint(api.toString(), "not an address", "such as " + USUAL));
+        }
     }
 
     private JsonNode send(HttpRequest.Builder request) {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpResponse<String> response =
-                    client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return body(response);
         } catch (ConnectException nobody) {
             throw new UserError(new Complaint(
@@ -107,8 +111,6 @@ final class FleetClient {
                     "start one with 'platen serve', or name its address with --api"));
         } catch (IOException failure) {
             throw new UserError(new Complaint(api.toString(), "the fleet did not answer: " + failure.getMessage(), ""));
-        } catch (IllegalArgumentException notAnAddress) {
-            throw new UserError(new Complaint(api.toString(), "not an address", "such as " + USUAL));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserError("interrupted");

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Plays a scenario in many variants. */
@@ -98,6 +99,11 @@ final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (axes.stream().anyMatch(axis -> axis.path().equals("run.seed"))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--vary: run.seed can't be varied: all variants are played with the same seeds (--seeds)");
+        }
         long first = arguments.load(List.of()).scenario().run().seed();
         Lab lab = new Lab(
                 Lab.grid(axes), LongStream.range(first, first + seeds).boxed().toList(), (changes, seed) -> {

@@ -60,5 +60,7 @@ class LabCommandTest {
                         .errLines()
                         .getFirst())
                 .contains("does not vary anything");
+        assertThat(Told.by("lab", scenario, "--vary", "run.seed=1,2").errLines().getFirst())
+                .contains("run.seed can't be varied");
     }
 }

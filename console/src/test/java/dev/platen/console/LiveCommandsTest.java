@@ -36,6 +36,16 @@ class LiveCommandsTest {
     }
 
     @Test
+    void whatIsNoAddressIsSaidToBeNone() {
+        for (String address : List.of("foo", "http:///")) {
+            Told told = Told.by("status", "--api", address);
+            assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
+            assertThat(told.errLines())
+                    .containsExactly("platen: " + address + ": not an address (such as http://127.0.0.1:8090)");
+        }
+    }
+
+    @Test
     void aPortThatIsTakenIsNamed() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (String option : List.of("--smtp", "--http", "--https", "--control")) {

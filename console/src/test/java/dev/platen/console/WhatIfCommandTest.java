@@ -109,7 +109,7 @@ class WhatIfCommandTest {
         Path file = Path.of(run, "summary.json");
         Files.writeString(
                 file, Files.readString(file).replace(summary.path("digest").asText(), "sha256:0"));
-        Told told = Told.by("whatif", run, "--set", "run.seed=8");
+        Told told = Told.by("whatif", run, "--set", "incidents.outage=none");
         assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
         assertThat(told.err()).contains("this version plays the run otherwise than it was played");
         assertThat(folder.resolve("run-whatif")).doesNotExist();
@@ -126,6 +126,10 @@ class WhatIfCommandTest {
                 .singleElement()
                 .asString()
                 .contains("there is no such folder");
+        assertThat(Told.by("whatif", run, "--set", "run.seed=8").errLines())
+                .singleElement()
+                .asString()
+                .contains("run.seed can't be changed");
         assertThat(Told.by("whatif", run, "--set", "run.seed=8", "--out", run).errLines())
                 .singleElement()
                 .asString()

@@ -109,6 +109,8 @@ public final class Explainer {
             case PrinterEvent.SignedIn _ ->
                 steps.add(new Step(
                         at, sequence, "signed in, but OK was not pressed", "signed in, but OK was not pressed"));
+            case PrinterEvent.SettingsSaved _ ->
+                steps.add(new Step(at, sequence, "signed in, and OK pressed", "signed in, and OK pressed"));
             case PrinterEvent.SignedOut _ -> steps.add(new Step(at, sequence, "signed out", "signed out"));
             case PrinterEvent.Installed _ ->
                 steps.add(new Step(at, sequence, "nobody ever signed in", "nobody ever signed in"));
@@ -125,7 +127,6 @@ public final class Explainer {
                     PrinterEvent.ToMyEmailConfigured _,
                     PrinterEvent.RefreshConfigured _,
                     PrinterEvent.CertificateStored _,
-                    PrinterEvent.SettingsSaved _,
                     PrinterEvent.RefreshStarted _,
                     PrinterEvent.TokenRefreshed _,
                     PrinterEvent.JobAccepted _,

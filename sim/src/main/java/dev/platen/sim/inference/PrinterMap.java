@@ -16,11 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
 
 /**
  * Says which printer a record is about. A row of the map fits a record if all that it says does; of several, the one that says
@@ -30,6 +32,7 @@ public final class PrinterMap {
 
     private static final List<String> COLUMNS = List.of("printer", "account", "address", "app", "ip", "device", "slot");
     private static final int REMEMBERED = 1 << 18;
+    private static final int PART_LONGEST = 127;
     private static final String NO_TENANT = "imported";
 
     private final boolean given;
@@ -220,17 +223,25 @@ public final class PrinterMap {
     }
 
     private static PrinterId ofName(String device) {
-        int slash = device.indexOf('/');
-        return slash > 0
-                ? new PrinterId(part(device.substring(0, slash)), part(device.substring(slash + 1)))
-                : new PrinterId(NO_TENANT, part(device));
+        try {
+            return PrinterId.parse(plain(device));
+        } catch (IllegalArgumentException name) {
+            return new PrinterId(NO_TENANT, part(device));
+        }
     }
 
-    /** Fit for a part of an id. */
+    /** Fit for a part of an id. What an id can't hold is told apart by a hash, so that two names never become one. */
     private static String part(String text) {
-        String fit = plain(text).replaceAll("[^a-z0-9._-]", "-");
+        String plain = plain(text);
+        String fit = plain.replaceAll("[^a-z0-9._-]", "-");
         String begun = fit.isEmpty() || !Character.isLetterOrDigit(fit.charAt(0)) ? "x" + fit : fit;
-        return begun.length() > 127 ? begun.substring(0, 127) : begun;
+        if (begun.equals(plain) && begun.length() <= PART_LONGEST) {
+            return begun;
+        }
+        CRC32C hash = new CRC32C();
+        hash.update(plain.getBytes(StandardCharsets.UTF_8));
+        String end = "-" + HexFormat.of().toHexDigits(hash.getValue(), 8);
+        return begun.substring(0, Math.min(begun.length(), PART_LONGEST - end.length())) + end;
     }
 
     private static String plain(String text) {

@@ -105,11 +105,16 @@ final class CsvLines {
 
     /** A line without its end, cut off where it is too long; empty at the end. */
     private Optional<String> line() throws IOException {
-        line.now++;
-        String known = ahead.pollFirst();
-        if (known != null) {
-            return Optional.of(known);
+        Optional<String> found = Optional.ofNullable(ahead.pollFirst());
+        if (found.isEmpty()) {
+            found = read();
         }
+        // Beyond the last line there is none to count.
+        line.now += found.isPresent() ? 1 : 0;
+        return found;
+    }
+
+    private Optional<String> read() throws IOException {
         StringBuilder text = new StringBuilder();
         boolean any = false;
         while (filled()) {

@@ -75,6 +75,10 @@ public final class WhatIf {
                 .scenario()
                 .orElseThrow(() -> new ReplayException(
                         parent + ": the scenario of the run is not here", "only simulations can be asked what if"));
+        if (order.scenario().run().seed() != scenario.run().seed()) {
+            throw new ReplayException(
+                    "run.seed can't be changed: with another seed no job is the same", "'platen lab' compares seeds");
+        }
         requireOneScenario();
         Optional<Fork> fork = from.map(at -> new Fork(at, scenario));
         fork.flatMap(other -> other.problem(order.scenario())).ifPresent(problem -> {

@@ -127,6 +127,26 @@ class ImportTest {
     }
 
     @Test
+    void namesThatIdsCantHoldStayApart() throws IOException {
+        imported("""
+                time,device,result,error
+                2026-03-02T08:00:00Z,MFP 1,OK,
+                2026-03-02T08:00:01Z,MFP-1,OK,
+                2026-03-02T08:00:02Z,Κτίριο 1,OK,
+                2026-03-02T08:00:03Z,Κτήριο 1,OK,
+                2026-03-02T08:00:04Z,M/../x,OK,
+                2026-03-02T08:00:05Z,contoso/copier,OK,
+                """);
+        try (RecordedRun run = RecordedRun.open(folder.resolve("run"))) {
+            assertThat(run.printers())
+                    .hasSize(6)
+                    .contains("imported/mfp-1", "contoso/copier")
+                    .filteredOn(printer -> printer.startsWith("imported/"))
+                    .hasSize(5);
+        }
+    }
+
+    @Test
     void aSignInByCodeBeginsAnewAndAQuestionIsNoEnd() throws IOException {
         ImportReport report = imported(byCode("2026-03-02T08:00:00Z", "copier@contoso.example", 50076)
                 + byCode("2026-03-02T08:00:10Z", "copier@contoso.example", 50126)

@@ -265,6 +265,21 @@ class LogsTest {
     }
 
     @Test
+    void linesAfterAQuoteThatNothingClosesKeepTheirNumbers() throws IOException {
+        read("""
+                Received,SenderAddress,RecipientAddress,Subject,Status
+                2026-03-02T08:00:01Z,a@b.c,x@y.z,"one,Delivered
+                2026-03-02T08:00:02Z,a@b.c,x@y.z,two,Delivered
+                2026-03-02T08:00:03Z,a@b.c
+                """);
+        assertThat(collected.lines()).containsExactly(3L);
+        assertThat(collected.leftOut)
+                .containsExactly(
+                        "2: a row that can't be read: a quote is not closed, or it is too long",
+                        "4: a row with 2 cells where the header has 5");
+    }
+
+    @Test
     void aJobLogIsReadByTheUsualNamesOrByAMapping() throws IOException {
         read("""
                 Date;Device;User;Job type;Destination;Result;Error code
