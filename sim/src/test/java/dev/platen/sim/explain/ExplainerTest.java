@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.platen.protocol.printer.JobError;
+import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.PrinterState;
 import dev.platen.sim.replay.Moment;
 import dev.platen.sim.replay.PrinterHistory;
+import dev.platen.sim.replay.PrinterHistory.Occurrence;
 import dev.platen.sim.replay.RecordedRun;
 import dev.platen.sim.replay.ReplayException;
 import java.nio.file.Path;
@@ -63,6 +65,15 @@ class ExplainerTest {
                 .isNotEmpty()
                 .extracting(Explanation::root)
                 .contains(root);
+    }
+
+    @Test
+    void aSignInThatWasStoredIsTheEndOfItsChain() {
+        Occurrence saved = run.printer(PrinterId.parse("works/school-1")).occurrences().stream()
+                .filter(occurrence -> occurrence.event() instanceof PrinterEvent.SettingsSaved)
+                .findFirst()
+                .orElseThrow();
+        assertThat(explainer("works/school-1").of(saved).sentence()).isEqualTo("signed in, and OK pressed");
     }
 
     @Test
