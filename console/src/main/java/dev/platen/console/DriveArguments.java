@@ -1,10 +1,14 @@
 package dev.platen.console;
 
-import dev.platen.sim.drive.Target;
-import dev.platen.sim.world.World;
+import dev.platen.protocol.chance.Chance;
+import dev.platen.sim.engine.StopSignal;
+import dev.platen.sim.load.HeldTokens;
+import dev.platen.sim.load.LoadException;
+import dev.platen.sim.load.LoadPlan;
+import dev.platen.sim.load.Workload;
 import java.net.URI;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** How a token endpoint is driven with the refreshes of a recording. */
@@ -14,6 +18,7 @@ final class DriveArguments {
             names = "--drive",
             paramLabel = "URL",
             required = true,
+            converter = Given.Address.class,
             description = {
                 "Make the recorded refreshes again, in their rhythm, against this token endpoint, which must be yours. Public",
                 "identity services are refused. --from and --to choose a part; Ctrl-C ends it with what there is by then."
@@ -28,53 +33,26 @@ final class DriveArguments {
             description = "How many times as fast as recorded, such as 10x (default: ${DEFAULT-VALUE}).")
     private double speed;
 
-    @Option(
-            names = "--tokens",
-            paramLabel = "FILE",
-            converter = GivenPath.class,
-            description = {
-                "The printers' refresh tokens: CSV with the columns printer,refresh_token. Written again afterwards, with the",
-                "tokens that are good then."
-            })
-    private @Nullable Path tokens;
-
-    @Option(
-            names = "--enrol",
-            paramLabel = "URL",
-            description = "Or sign the printers in first, at a Platen emulator whose control interface is here.")
-    private @Nullable URI enrol;
-
-    @Option(
-            names = "--client-id",
-            paramLabel = "ID",
-            description = "The application, a public client (default: " + World.CLIENT_ID + ").")
-    private String clientId = World.CLIENT_ID;
-
-    @Option(names = "--scope", paramLabel = "SCOPE", description = "What is asked for (default: nothing is said).")
-    private String scope = "";
-
-    @Option(
-            names = "--i-operate-this-endpoint",
-            description = "Needed where the endpoint is neither this machine nor a private address.")
-    private boolean operated;
-
-    Target target() {
-        Target target = new Target(endpoint, clientId, scope);
-        target.require(operated);
-        return target;
-    }
+    @ArgGroup(validate = false)
+    private EndpointArguments arguments = new EndpointArguments();
 
     double speed() {
         return speed;
     }
 
-    @Nullable
-    Path tokens() {
-        return tokens;
+    EndpointArguments endpoint() {
+        return arguments;
     }
 
-    @Nullable
-    URI enrol() {
-        return enrol;
+    LoadPlan plan(Workload.Recorded recorded) {
+        if (arguments.tokenless()) {
+            throw new LoadException("--drive needs --tokens or --enrol", "");
+        }
+        return arguments.plan(endpoint, recorded, Duration.ZERO, 1, Chance.ofSeed(0));
+    }
+
+    HeldTokens held(LoadPlan plan, Workload.Recorded recorded, StopSignal stop, ProgressLine progress)
+            throws InterruptedException {
+        return arguments.held(plan, recorded.rhythm().printers(), stop, progress);
     }
 }

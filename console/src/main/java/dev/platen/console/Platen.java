@@ -75,6 +75,7 @@ public final class Platen implements Runnable {
                 .addSubcommand(new DiffCommand(streams))
                 .addSubcommand(new InferCommand(streams))
                 .addSubcommand(new LabCommand(streams))
+                .addSubcommand(new LoadCommand(streams))
                 .addSubcommand(new ImportCommand(streams))
                 .addSubcommand(new ExportCommand(streams))
                 .addSubcommand(new BundleCommand(streams))

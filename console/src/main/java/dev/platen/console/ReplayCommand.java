@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.PrinterState;
 import dev.platen.sim.bundle.Bundle;
-import dev.platen.sim.drive.Drive;
-import dev.platen.sim.drive.DriveResult;
-import dev.platen.sim.drive.Enrolment;
-import dev.platen.sim.drive.HeldTokens;
-import dev.platen.sim.drive.Target;
+import dev.platen.sim.load.HeldTokens;
+import dev.platen.sim.load.LoadPlan;
+import dev.platen.sim.load.LoadVerdict;
+import dev.platen.sim.load.Measurement;
+import dev.platen.sim.load.Workload;
+import dev.platen.sim.load.rhythm.FleetRhythm;
 import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.rehearsal.Rehearsal;
 import dev.platen.sim.replay.Change;
@@ -21,12 +22,10 @@ import dev.platen.sim.replay.PrinterHistory.Occurrence;
 import dev.platen.sim.replay.RecordedRun;
 import dev.platen.sim.replay.StateRow;
 import dev.platen.sim.retrospect.Retrospect;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -203,53 +202,32 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int drive(DriveArguments arguments) {
-        Target target = arguments.target();
         if (to instanceof Moment.Event) {
             throw new ParameterException(spec.commandLine(), "--to is a time when an endpoint is driven");
         }
         Instant begin = from == null ? Instant.MIN : from;
         Instant end = to instanceof Moment.Time(Instant time) ? time : Instant.MAX;
-        try (RecordedRun recorded = RecordedRun.open(run)) {
-            HeldTokens tokens = tokens(arguments, target, Drive.printers(recorded, begin, end));
-            DriveResult result = LongWork.done(spec, streams, (stop, progress) -> {
-                Drive driven = new Drive(recorded, begin, end, arguments.speed(), target, tokens, stop);
-                progress.say("platen: " + Quantity.grouped(driven.requests()) + " requests in "
-                        + Quantity.duration(driven.length().toMillis()) + ", to " + target.endpoint());
-                return interruptible(driven::run);
-            });
-            if (arguments.tokens() != null) {
-                tokens.write(arguments.tokens());
+        Workload.Recorded recorded;
+        try (RecordedRun kept = RecordedRun.open(run)) {
+            recorded = new Workload.Recorded(FleetRhythm.of(kept, begin, end, arguments.speed()));
+        }
+        LoadPlan plan = arguments.plan(recorded);
+        Measurement measurement = LongWork.done(spec, streams, (stop, progress) -> {
+            try {
+                HeldTokens held = arguments.held(plan, recorded, stop, progress);
+                progress.say("platen: " + Quantity.grouped(recorded.requests()) + " requests in "
+                        + Quantity.duration(recorded.rhythm().length().toMillis()) + ", to "
+                        + plan.target().endpoint());
+                return new LoadRun(plan, held, arguments.endpoint().tokens(), stop, progress)
+                        .done(Optional.empty(), Optional.empty());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", interrupted);
             }
-            DriveView view = new DriveView(result);
-            results.print(json ? view.tree() + "\n" : view.text());
-            return (result.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
-        }
-    }
-
-    private HeldTokens tokens(DriveArguments arguments, Target target, List<String> printers) {
-        Path file = arguments.tokens();
-        URI control = arguments.enrol();
-        if ((file == null) == (control == null)) {
-            throw new ParameterException(spec.commandLine(), "--drive needs either --tokens or --enrol");
-        }
-        return file != null
-                ? HeldTokens.read(file)
-                : interruptible(() -> new Enrolment(target, Objects.requireNonNull(control)).enrol(printers));
-    }
-
-    /** Something that waits. */
-    @FunctionalInterface
-    private interface Waiting<T> {
-        T done() throws InterruptedException;
-    }
-
-    private static <T> T interruptible(Waiting<T> waiting) {
-        try {
-            return waiting.done();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interrupted);
-        }
+        });
+        LoadView view = new LoadView(measurement, LoadVerdict.of(measurement, List.of()));
+        results.print(json ? view.tree() + "\n" : view.text());
+        return (measurement.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
     }
 
     private void requireSense() {

@@ -52,4 +52,41 @@ abstract class WholeNumber implements ITypeConverter<Long> {
             super(0, MOST);
         }
     }
+
+    /** A number of printers. */
+    static final class Printers extends WholeNumber {
+        private static final long MOST = 1_000_000;
+
+        Printers() {
+            super(1, MOST);
+        }
+    }
+
+    /** A number of connections. */
+    static final class Connections extends WholeNumber {
+        private static final long MOST = 60_000;
+
+        Connections() {
+            super(1, MOST);
+        }
+    }
+
+    /** An HTTP status. */
+    static final class Status extends WholeNumber {
+        private static final long LEAST = 200;
+        private static final long MOST = 599;
+
+        Status() {
+            super(LEAST, MOST);
+        }
+    }
+
+    /** How often something is tried again. */
+    static final class Retries extends WholeNumber {
+        private static final long MOST = 100;
+
+        Retries() {
+            super(0, MOST);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.platen.console;
 
 import dev.platen.emulator.entra.TokenForm;
 import dev.platen.protocol.printer.JobKind;
+import dev.platen.sim.load.Workload;
 import dev.platen.sim.simulation.EngineKind;
 import dev.platen.sim.simulation.ExportOrder;
 import java.util.Iterator;
@@ -70,6 +71,13 @@ abstract class Word<E extends Enum<E>> implements ITypeConverter<E>, Iterable<St
     static final class Tokens extends Word<TokenForm> {
         Tokens() {
             super(List.of(TokenForm.values()));
+        }
+    }
+
+    /** How requests follow each other. */
+    static final class Arrivals extends Word<Workload.Arrivals> {
+        Arrivals() {
+            super(List.of(Workload.Arrivals.values()));
         }
     }
 }

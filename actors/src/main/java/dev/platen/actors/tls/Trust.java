@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -45,9 +46,9 @@ public final class Trust {
         trustingAnybody = context(new Anybody());
     }
 
-    private static SSLContext context(TrustManager manager) throws GeneralSecurityException {
+    private static SSLContext context(TrustManager manager, KeyManager... own) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {manager}, null);
+        context.init(own, new TrustManager[] {manager}, null);
         return context;
     }
 
@@ -97,6 +98,15 @@ public final class Trust {
      */
     public SSLContext context(boolean check) {
         return check ? checking : trustingAnybody;
+    }
+
+    /** A context for connections on which this side shows a certificate too, and checks the server's. */
+    public SSLContext context(KeyManager... own) {
+        try {
+            return context(manager, own);
+        } catch (GeneralSecurityException cause) {
+            throw new TrustException("no TLS can be had with that certificate: " + cause.getMessage(), cause);
+        }
     }
 
     /** What was wrong with a server's certificate, if that is why a connection failed. */

@@ -6,7 +6,7 @@ import dev.platen.protocol.oauth.OAuthError;
  * What a refused refresh means for the printer. HTTP status and {@code error} decide; the AADSTS number only matters
  * for 50196. Errors: RFC 6749, 5.2; OpenID Connect Core, 3.1.2.6; Microsoft identity platform, "Error and AADSTS codes".
  */
-enum RefusalClass {
+public enum RefusalClass {
     /** The service has a passing problem. */
     RETRY,
     /** The service found that the printer repeats itself. */
@@ -21,7 +21,8 @@ enum RefusalClass {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
-    static RefusalClass of(int httpStatus, OAuthError error) {
+    /** What an error answer is. */
+    public static RefusalClass of(int httpStatus, OAuthError error) {
         if (error.aadsts() == OAuthError.LOOP_DETECTED) {
             return BACK_OFF;
         }

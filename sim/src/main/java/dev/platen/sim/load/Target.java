@@ -1,4 +1,4 @@
-package dev.platen.sim.drive;
+package dev.platen.sim.load;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A token endpoint that is driven. Identity services that serve the public are refused, whoever asks: what is sent to them is theirs to
+ * A token endpoint that is put under load. Identity services that serve the public are refused, whoever asks: what is sent to them is theirs to
  * decide. Whatever is neither this machine nor a private address needs a word that it is the user's.
  *
  * @param endpoint where tokens are asked for
- * @param clientId the application, a public client
- * @param scope what is asked for; empty to leave it out
  */
-public record Target(URI endpoint, String clientId, String scope) {
+public record Target(URI endpoint) {
+
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     /** Ends of the names of public identity services. */
     private static final List<String> PUBLIC = List.of(
@@ -55,39 +56,61 @@ public record Target(URI endpoint, String clientId, String scope) {
      * Makes sure that the endpoint may be driven.
      *
      * @param operated whether the user says that it is theirs
-     * @throws DriveException if it may not
+     * @throws LoadException if it may not
      */
     public void require(boolean operated) {
         String scheme = String.valueOf(endpoint.getScheme());
         String host = endpoint.getHost();
         if (host == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw new DriveException(
+            throw new LoadException(
                     "'" + endpoint + "' is no address of a token endpoint",
                     "write for example http://127.0.0.1:8080/contoso/oauth2/v2.0/token");
         }
         String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         if (PUBLIC.stream().anyMatch(end -> name.equals(end) || name.endsWith("." + end))) {
-            throw new DriveException(
-                    host + " is a public identity service, and is never driven",
-                    "drive an emulator, or a service of your own");
+            throw new LoadException(
+                    host + " is a public identity service, and is never put under load",
+                    "test an emulator, or a service of your own");
         }
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 boolean near =
                         address.isLoopbackAddress() || address.isSiteLocalAddress() || address.isLinkLocalAddress();
                 if (!near && !operated) {
-                    throw new DriveException(
+                    throw new LoadException(
                             host + " is neither this machine nor a private address",
                             "say --i-operate-this-endpoint if it is yours");
                 }
             }
         } catch (UnknownHostException unknown) {
-            throw new DriveException("there is no host " + host, "", unknown);
+            throw new LoadException("there is no host " + host, "", unknown);
         }
     }
 
-    /** The endpoint beside it at which device codes are asked for, as Entra ID has them. */
-    URI deviceCodes() {
-        return endpoint.resolve("devicecode");
+    /** Whether it is reached by TLS. */
+    public boolean secure() {
+        return "https".equals(endpoint.getScheme());
+    }
+
+    /** Its port. */
+    public int port() {
+        int given = endpoint.getPort();
+        return given >= 0 ? given : secure() ? HTTPS : HTTP;
+    }
+
+    /** Its host, an IPv6 address without brackets. */
+    public String host() {
+        return endpoint.getHost().replaceAll("[\\[\\]]", "");
+    }
+
+    /** What the header {@code Host} says. */
+    public String authority() {
+        return endpoint.getHost() + (endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort());
+    }
+
+    /** Path and query. */
+    public String path() {
+        String path = endpoint.getRawPath().isEmpty() ? "/" : endpoint.getRawPath();
+        return endpoint.getRawQuery() == null ? path : path + "?" + endpoint.getRawQuery();
     }
 }

@@ -1,29 +1,35 @@
-package dev.platen.sim.drive;
+package dev.platen.sim.load.enrolment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.platen.sim.load.Grant;
+import dev.platen.sim.load.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /** Requests for tokens over HTTP. An answer is read up to a bound; redirects are not followed. Thread-safe. */
-final class TokenRequests implements AutoCloseable {
+public final class TokenRequests implements AutoCloseable {
 
+    /** Where nothing else is said: what printers ask for, to send mail and to be given a refresh token. */
+    private static final String SCOPE = "https://outlook.office.com/SMTP.Send offline_access";
+
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final int LARGEST = 1 << 16;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final JsonMapper json = new JsonMapper();
     private final HttpClient http;
+    private final Target target;
+    private final Grant grant;
 
     /**
      * An answer.
@@ -32,40 +38,45 @@ final class TokenRequests implements AutoCloseable {
      * @param error in a word; empty if tokens came
      * @param body the answer's JSON; empty if it was none
      */
-    record Answer(int status, String error, Optional<JsonNode> body) {
+    public record Answer(int status, String error, Optional<JsonNode> body) {
 
-        String text(String key) {
+        /** A text of the answer; empty if there is none. */
+        public String text(String key) {
             return body.map(node -> node.path(key).asText()).orElse("");
+        }
+
+        /** A number of it; 0 if there is none. */
+        public long number(String key) {
+            return body.map(node -> node.path(key).asLong()).orElse(0L);
+        }
+
+        @Override
+        public String toString() {
+            return status + " " + error;
         }
     }
 
-    TokenRequests() {
+    TokenRequests(Target target, Grant grant, SSLContext tls) {
+        this.target = target;
+        this.grant = grant;
         http = HttpClient.newBuilder()
+                .sslContext(tls)
                 .connectTimeout(PATIENCE)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }
 
-    Answer refresh(Target target, String refreshToken) throws InterruptedException {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("grant_type", "refresh_token");
-        form.put("client_id", target.clientId());
-        form.put("refresh_token", refreshToken);
-        if (!target.scope().isEmpty()) {
-            form.put("scope", target.scope());
-        }
-        return tokens(post(target.endpoint(), "application/x-www-form-urlencoded", encoded(form)));
-    }
-
-    /** What an answer of a token endpoint is: without an access token it is no success, whatever its status says. */
-    static Answer tokens(Answer answer) {
+    /** Asks the target for tokens by a grant. */
+    Answer grant(List<Map.Entry<String, String>> fields) throws InterruptedException {
+        Answer answer = post(target.endpoint(), FORM, grant.form(fields));
         return answer.error().isEmpty() && answer.text("access_token").isEmpty()
                 ? new Answer(answer.status(), "no token in the answer", answer.body())
                 : answer;
     }
 
-    Answer form(URI address, Map<String, String> form) throws InterruptedException {
-        return post(address, "application/x-www-form-urlencoded", encoded(form));
+    /** Asks for a device code (RFC 8628, 3.1). */
+    Answer deviceCode(URI codes) throws InterruptedException {
+        return post(codes, FORM, grant.form(grant.scope().isEmpty() ? List.of(Map.entry("scope", SCOPE)) : List.of()));
     }
 
     Answer json(URI address, String body) throws InterruptedException {
@@ -73,12 +84,13 @@ final class TokenRequests implements AutoCloseable {
     }
 
     private Answer post(URI address, String type, String body) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder builder = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
                 .header("Content-Type", type)
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        grant.headers().forEach((name, value) -> builder.setHeader(name, value.reveal()));
+        HttpRequest request = builder.build();
         try {
             HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream content = response.body()) {
@@ -115,12 +127,6 @@ final class TokenRequests implements AutoCloseable {
             return Integer.toString(status);
         }
         return body.isEmpty() ? status + ", but no JSON" : "";
-    }
-
-    private static String encoded(Map<String, String> form) {
-        return form.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 
     @Override

@@ -1,0 +1,210 @@
+package dev.platen.console;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platen.sim.load.LoadMetric;
+import dev.platen.sim.load.LoadVerdict;
+import dev.platen.sim.load.Measurement;
+import dev.platen.sim.metrics.Quantity;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** What came of a load test, to be printed. */
+record LoadView(Measurement measurement, LoadVerdict verdict) {
+
+    private static final List<Double> PERCENTILES = List.of(50.0, 90.0, 99.0, 99.9, 100.0);
+    private static final int WIDTH = 100;
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        Measurement.Counts counts = measurement.counts();
+        text.append(headline()).append("\n\n");
+        line(
+                text,
+                "asked",
+                String.format(
+                        Locale.ROOT,
+                        "%s requests in %s: %s a second, at most %s",
+                        Quantity.grouped(counts.due()),
+                        Quantity.duration(Math.round(measurement.seconds() * 1_000)),
+                        rate(measurement.rateAsked()),
+                        rate(measurement.course().peakDue())));
+        line(
+                text,
+                "sent",
+                String.format(
+                        Locale.ROOT,
+                        "%s: %s a second, at most %s",
+                        Quantity.grouped(counts.sent()),
+                        rate(measurement.rateSent()),
+                        rate(measurement.course().peakSent())));
+        line(text, "tokens", Quantity.grouped(counts.granted()) + ": " + rate(measurement.rateGranted()) + " a second");
+        line(
+                text,
+                "errors",
+                Double.isNaN(measurement.errorShare())
+                        ? "-"
+                        : Quantity.grouped(counts.failed()) + ", " + Quantity.percent(measurement.errorShare()));
+        measurement.failures().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(failure -> line(text, "", Quantity.grouped(failure.getValue()) + " x " + failure.getKey()));
+        if (counts.cutOff() > 0) {
+            line(text, "cut off", Quantity.grouped(counts.cutOff()) + " were waiting or under way when it was stopped");
+        }
+        line(text, "latency", spread(measurement.latency()) + "  from when due");
+        line(text, "service", spread(measurement.service()) + "  from when sent");
+        line(text, "lateness", spread(measurement.lateness()) + "  the generator's own");
+        Measurement.Effort effort = measurement.effort();
+        line(
+                text,
+                "connections",
+                Quantity.grouped(effort.connections()) + " opened"
+                        + (effort.connectionsFailed() == 0
+                                ? ""
+                                : ", " + Quantity.grouped(effort.connectionsFailed()) + " failed")
+                        + "; " + Bytes.text(effort.bytesSent()) + " sent, "
+                        + Bytes.text(effort.bytesReceived()) + " received");
+        line(
+                text,
+                "generator",
+                String.format(
+                        Locale.ROOT,
+                        "%.0f%% of %s, %.2f processors in all",
+                        effort.busiestLane() * 100,
+                        effort.lanes() == 1 ? "its thread" : "the busiest of its " + effort.lanes() + " threads",
+                        effort.processors()));
+        if (counts.warmedUp() > 0) {
+            line(text, "warm-up", Quantity.grouped(counts.warmedUp()) + " requests before, left out");
+        }
+        if (counts.retries() > 0) {
+            line(text, "retries", Quantity.grouped(counts.retries()) + ", among those asked");
+        }
+        if (!verdict.thresholds().isEmpty()) {
+            text.append('\n');
+            for (LoadVerdict.Checked checked : verdict.thresholds()) {
+                text.append(checked.holds() ? "  PASSED  " : "  FAILED  ")
+                        .append(checked.threshold().text())
+                        .append("  ")
+                        .append(checked.threshold().metric().text(checked.figure()))
+                        .append('\n');
+            }
+        }
+        verdict.notes().forEach(note -> text.append('\n').append(wrapped(note)));
+        return text.toString();
+    }
+
+    private String headline() {
+        String end = measurement.stopped() ? "STOPPED before the end" : "";
+        if (verdict.thresholds().isEmpty()) {
+            return end.isEmpty() ? verdict.kept() ? "DONE" : "DONE, but the schedule was not kept" : end;
+        }
+        String outcome = verdict.passed() ? "PASSED" : "FAILED";
+        return outcome + (end.isEmpty() ? "" : ", " + end) + (verdict.kept() ? "" : ", and the schedule was not kept");
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format(Locale.ROOT, "  %-12s %s%n", name, value));
+    }
+
+    private static String rate(double rate) {
+        return rate >= 100 ? Quantity.grouped(Math.round(rate)) : String.format(Locale.ROOT, "%.1f", rate);
+    }
+
+    private static String spread(Histogram micros) {
+        if (micros.getTotalCount() == 0) {
+            return "nothing to measure";
+        }
+        StringBuilder text = new StringBuilder();
+        for (double percentile : PERCENTILES) {
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(label(percentile))
+                    .append(' ')
+                    .append(LoadMetric.millis(micros.getValueAtPercentile(percentile) / 1e3));
+        }
+        return text.toString();
+    }
+
+    private static String label(double percentile) {
+        return percentile == 100
+                ? "max"
+                : "p" + (percentile == Math.rint(percentile) ? Long.toString((long) percentile) : percentile);
+    }
+
+    private static String wrapped(String note) {
+        StringBuilder text = new StringBuilder();
+        int column = 0;
+        for (String word : note.split(" ", -1)) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                text.append('\n');
+                column = 0;
+            }
+            text.append(column == 0 ? "" : " ").append(word);
+            column += word.length() + (column == 0 ? 0 : 1);
+        }
+        return text.append('\n').toString();
+    }
+
+    ObjectNode tree() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        Measurement.Counts counts = measurement.counts();
+        root.put("begun", measurement.begun().toString())
+                .put("seconds", measurement.seconds())
+                .put("stopped", measurement.stopped())
+                .put("due", counts.due())
+                .put("sent", counts.sent())
+                .put("granted", counts.granted())
+                .put("failed", counts.failed())
+                .put("unsent", counts.unsent())
+                .put("cutOff", counts.cutOff())
+                .put("retries", counts.retries())
+                .put("warmedUp", counts.warmedUp())
+                .put("waitedForPrinter", counts.waitedForPrinter())
+                .put("rateAsked", measurement.rateAsked())
+                .put("rateSent", measurement.rateSent())
+                .put("rateGranted", measurement.rateGranted())
+                .put("peakAsked", measurement.course().peakDue())
+                .put("peakSent", measurement.course().peakSent());
+        if (!Double.isNaN(measurement.errorShare())) {
+            root.put("errorShare", measurement.errorShare());
+        }
+        measurement.failures().forEach(root.putObject("failures")::put);
+        spread(root.putObject("latencySeconds"), measurement.latency());
+        spread(root.putObject("serviceSeconds"), measurement.service());
+        spread(root.putObject("latenessSeconds"), measurement.lateness());
+        Measurement.Effort effort = measurement.effort();
+        root.putObject("generator")
+                .put("connections", effort.connections())
+                .put("connectionsFailed", effort.connectionsFailed())
+                .put("bytesSent", effort.bytesSent())
+                .put("bytesReceived", effort.bytesReceived())
+                .put("threads", effort.lanes())
+                .put("busiestThread", effort.busiestLane())
+                .put("processors", effort.processors());
+        ObjectNode judged = root.putObject("verdict");
+        judged.put("passed", verdict.passed()).put("scheduleKept", verdict.kept());
+        ArrayNode thresholds = judged.putArray("thresholds");
+        for (LoadVerdict.Checked checked : verdict.thresholds()) {
+            ObjectNode node = thresholds.addObject();
+            node.put("threshold", checked.threshold().text())
+                    .put("metric", checked.threshold().metric().label());
+            if (!Double.isNaN(checked.figure())) {
+                node.put("figure", checked.figure());
+            }
+            node.put("holds", checked.holds());
+        }
+        verdict.notes().forEach(judged.putArray("notes")::add);
+        return root;
+    }
+
+    private static void spread(ObjectNode node, Histogram micros) {
+        if (micros.getTotalCount() > 0) {
+            node.put("mean", micros.getMean() / 1e6);
+            for (double percentile : PERCENTILES) {
+                node.put(label(percentile), micros.getValueAtPercentile(percentile) / 1e6);
+            }
+        }
+    }
+}

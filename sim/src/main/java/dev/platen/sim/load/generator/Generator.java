@@ -1,0 +1,255 @@
+package dev.platen.sim.load.generator;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.platen.sim.engine.StopSignal;
+import dev.platen.sim.load.HeldTokens;
+import dev.platen.sim.load.LoadException;
+import dev.platen.sim.load.LoadPlan;
+import dev.platen.sim.load.Measurement;
+import dev.platen.sim.load.Profile;
+import dev.platen.sim.load.Workload;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes a load test's requests. The load is open: a request is sent when it is due, however long others take. Use once; not thread-safe, but
+ * {@link #glance} may be called from any thread.
+ */
+public final class Generator {
+
+    /** So many requests may wait to be sent, over all lanes; more are not sent, and counted. 16 bytes each. */
+    private static final int WAITING_MOST = 4_000_000;
+
+    /** A course has about so many intervals, and none shorter than a second. */
+    private static final int INTERVALS = 600;
+
+    /** Until all lanes are ready to begin. */
+    private static final long AHEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final LoadPlan plan;
+    private final HeldTokens tokens;
+    private final StopSignal stop;
+    private final Optional<RefreshWatch> watch;
+    private final Optional<TokenSample> sample;
+    private final Duration interval;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<EventLoop> loops = new ArrayList<>();
+
+    /**
+     * A generator.
+     *
+     * @param tokens are rotated
+     * @param stop ends it early
+     * @param watch is told of each refresh
+     * @param sample takes some of the tokens that come
+     * @throws LoadException if there is nothing to do, or no printer to do it
+     */
+    public Generator(
+            LoadPlan plan,
+            HeldTokens tokens,
+            StopSignal stop,
+            Optional<RefreshWatch> watch,
+            Optional<TokenSample> sample) {
+        this.plan = plan;
+        this.tokens = tokens;
+        this.stop = stop;
+        this.watch = watch;
+        this.sample = sample;
+        if (tokens.held() == 0) {
+            throw new LoadException("no printer is signed in", "give --tokens, or let printers be enrolled");
+        }
+        if (plan.workload().requests() == 0) {
+            throw new LoadException("no request would be due in that time", "ask for a higher rate, or for longer");
+        }
+        interval = Duration.ofSeconds(Math.max(1, Math.round(plan.workload().seconds() / INTERVALS)));
+    }
+
+    /** A moment of a run: what happened since the last glance. */
+    public record Glance(long ended, long failed, Duration p50, Duration p99, long waiting) {}
+
+    /** Makes the requests, and waits for the answers of those that were sent. */
+    public Measurement run() throws InterruptedException {
+        int count = Math.min(plan.lanes(), tokens.printers().size());
+        MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(count, Sockets.loops());
+        try {
+            return run(group, count);
+        } finally {
+            group.shutdownGracefully(0, 2, TimeUnit.SECONDS).await();
+        }
+    }
+
+    private Measurement run(MultiThreadIoEventLoopGroup group, int count) throws InterruptedException {
+        RequestTemplate template =
+                new RequestTemplate(plan.target(), plan.grant(), plan.wire().reuse());
+        Connecting connecting = new Connecting(plan.target(), plan.wire(), template);
+        synchronized (lanes) {
+            for (int lane = 0; lane < count; lane++) {
+                EventLoop loop = group.next();
+                loops.add(loop);
+                lanes.add(lane(loop, lane, count, connecting));
+            }
+        }
+        Gauge gauge = new Gauge(loops);
+        long begins = System.nanoTime() + AHEAD_NANOS + warmUp().toNanos();
+        Instant begun = Instant.now().plusNanos(AHEAD_NANOS).plus(warmUp());
+        var _ = loops.getFirst().schedule(gauge::begin, begins - System.nanoTime(), TimeUnit.NANOSECONDS);
+        List<Promise<Recorder>> running = new ArrayList<>();
+        lanes.forEach(lane -> running.add(lane.start(begins)));
+        Recorder all = new Recorder(interval);
+        try {
+            for (Promise<Recorder> lane : running) {
+                all.add(lane.get());
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a lane of the generator broke down", failed.getCause());
+        }
+        double seconds = Math.min(plan.workload().seconds(), Math.max(1e-9, (System.nanoTime() - begins) / 1e9));
+        return measured(begun, stop.requested() ? seconds : plan.workload().seconds(), all, gauge.read());
+    }
+
+    /** Recordings begin with their first request. */
+    private Duration warmUp() {
+        return plan.workload() instanceof Workload.Shaped ? plan.warmUp() : Duration.ZERO;
+    }
+
+    private Lane lane(EventLoop loop, int number, int count, Connecting connecting) {
+        int connections = Math.max(1, (plan.wire().connections() + count - 1 - number) / count);
+        return new Lane(
+                loop,
+                number,
+                count,
+                schedule(number, count),
+                tokens,
+                connecting,
+                new Lane.Settings(connections, plan.wire().timeout(), WAITING_MOST / count, plan.retries()),
+                new Recorder(interval),
+                new Answer(plan.success()),
+                stop,
+                watch,
+                sample);
+    }
+
+    private Schedule schedule(int number, int count) {
+        return switch (plan.workload()) {
+            case Workload.Shaped(Profile profile, Workload.Arrivals arrivals) -> {
+                int printers = (tokens.printers().size() - number + count - 1) / count;
+                yield Schedule.shaped(
+                        profile.after(plan.warmUp()),
+                        arrivals,
+                        plan.warmUp().toNanos(),
+                        number,
+                        count,
+                        printers,
+                        plan.chance());
+            }
+            case Workload.Recorded(Workload.Rhythm rhythm) -> Schedule.recorded(rhythm, number, count);
+        };
+    }
+
+    private Measurement measured(Instant begun, double seconds, Recorder all, Gauge.Reading reading) {
+        return new Measurement(
+                begun,
+                seconds,
+                new Measurement.Counts(
+                        all.due,
+                        all.sent,
+                        all.granted,
+                        all.unsent,
+                        all.cutOff,
+                        all.retries,
+                        all.warmedUp,
+                        all.waitedForPrinter),
+                new TreeMap<>(all.failures),
+                all.latency,
+                all.service,
+                all.lateness,
+                all.course,
+                new Measurement.Effort(
+                        all.connections,
+                        all.connectionsFailed,
+                        all.bytesSent,
+                        all.bytesReceived,
+                        lanes.size(),
+                        reading.busiest(),
+                        reading.processors()),
+                stop.requested());
+    }
+
+    /** What happened since the last glance, on all lanes; waits until they say so. */
+    public Glance glance() throws InterruptedException {
+        List<Future<Recent>> asked = new ArrayList<>();
+        synchronized (lanes) {
+            for (int lane = 0; lane < lanes.size(); lane++) {
+                if (!loops.get(lane).isShuttingDown()) {
+                    asked.add(loops.get(lane).submit(lanes.get(lane)::recent));
+                }
+            }
+        }
+        Recent all = Recent.none();
+        for (Future<Recent> one : asked) {
+            one.await(1, TimeUnit.SECONDS);
+            if (one.isSuccess()) {
+                all.add(one.getNow());
+            }
+        }
+        return all.glance();
+    }
+
+    /** How busy loops are. */
+    private static final class Gauge {
+
+        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        private final List<EventLoop> loops;
+        private final List<Long> ids = new ArrayList<>();
+        private final List<Long> before = new ArrayList<>();
+        private volatile long began;
+        private long processBefore;
+
+        record Reading(double busiest, double processors) {}
+
+        Gauge(List<EventLoop> loops) {
+            this.loops = loops;
+        }
+
+        /** Called on a loop. */
+        synchronized void begin() {
+            for (EventLoop loop : loops) {
+                long id = loop instanceof SingleThreadEventExecutor single
+                        ? single.threadProperties().id()
+                        : -1;
+                ids.add(id);
+                before.add(threads.getThreadCpuTime(id));
+            }
+            processBefore = process();
+            began = System.nanoTime();
+        }
+
+        synchronized Reading read() {
+            double elapsed = System.nanoTime() - began;
+            double busiest = 0;
+            for (int i = 0; i < ids.size(); i++) {
+                busiest = Math.max(busiest, (threads.getThreadCpuTime(ids.get(i)) - before.get(i)) / elapsed);
+            }
+            return ids.isEmpty() ? new Reading(0, 0) : new Reading(busiest, (process() - processBefore) / elapsed);
+        }
+
+        private static long process() {
+            return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                    ? system.getProcessCpuTime()
+                    : 0;
+        }
+    }
+}
