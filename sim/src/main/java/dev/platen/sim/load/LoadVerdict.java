@@ -12,9 +12,10 @@ import java.util.Map;
  *
  * @param thresholds each with its figure
  * @param notes what the reader has to know, the gravest first
- * @param kept whether requests were sent when they were due, as far as that was the generator's to do
+ * @param kept whether requests were sent when they were due
+ * @param generatorWasTheLimit whether this machine, and not the target, shaped what was measured
  */
-public record LoadVerdict(List<Checked> thresholds, List<String> notes, boolean kept) {
+public record LoadVerdict(List<Checked> thresholds, List<String> notes, boolean kept, boolean generatorWasTheLimit) {
 
     /** A generator that is this late for one request in a hundred shapes what it measures. */
     private static final Duration LATE = Duration.ofMillis(10);
@@ -79,7 +80,7 @@ public record LoadVerdict(List<Checked> thresholds, List<String> notes, boolean 
                     + " of the requests came due while their printer still waited for an answer, and waited too:"
                     + " the target is slow, or there are too few --printers for this rate.");
         }
-        return new LoadVerdict(checked, notes, !late && ours == 0 && counts.unsent() == 0);
+        return new LoadVerdict(checked, notes, !late && ours == 0 && counts.unsent() == 0, late || busy || ours > 0);
     }
 
     /** Whether all thresholds hold. */

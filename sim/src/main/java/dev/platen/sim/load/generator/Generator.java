@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Makes a load test's requests. The load is open: a request is sent when it is due, however long others take. Use once; not thread-safe, but
@@ -82,7 +83,7 @@ public final class Generator {
 
     /** Makes the requests, and waits for the answers of those that were sent. */
     public Measurement run() throws InterruptedException {
-        int count = Math.min(plan.lanes(), tokens.printers().size());
+        int count = Math.min(plan.lanes(), tokens.held());
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(count, Sockets.loops());
         try {
             return run(group, count);
@@ -126,12 +127,12 @@ public final class Generator {
     }
 
     private Lane lane(EventLoop loop, int number, int count, Connecting connecting) {
+        int[] places = places(number, count);
         int connections = Math.max(1, (plan.wire().connections() + count - 1 - number) / count);
         return new Lane(
                 loop,
-                number,
-                count,
-                schedule(number, count),
+                places,
+                schedule(number, count, places.length),
                 tokens,
                 connecting,
                 new Lane.Settings(connections, plan.wire().timeout(), WAITING_MOST / count, plan.retries()),
@@ -142,11 +143,21 @@ public final class Generator {
                 sample);
     }
 
-    private Schedule schedule(int number, int count) {
+    /** A lane's printers: of a rate over time, those that are signed in take turns. */
+    private int[] places(int number, int count) {
+        IntStream all = IntStream.range(0, tokens.printers().size());
+        IntStream taking = plan.workload() instanceof Workload.Shaped ? all.filter(tokens::has) : all;
+        int[] chosen = taking.toArray();
+        return IntStream.range(0, chosen.length)
+                .filter(turn -> turn % count == number)
+                .map(turn -> chosen[turn])
+                .toArray();
+    }
+
+    private Schedule schedule(int number, int count, int printers) {
         return switch (plan.workload()) {
-            case Workload.Shaped(Profile profile, Workload.Arrivals arrivals) -> {
-                int printers = (tokens.printers().size() - number + count - 1) / count;
-                yield Schedule.shaped(
+            case Workload.Shaped(Profile profile, Workload.Arrivals arrivals) ->
+                Schedule.shaped(
                         profile.after(plan.warmUp()),
                         arrivals,
                         plan.warmUp().toNanos(),
@@ -154,7 +165,6 @@ public final class Generator {
                         count,
                         printers,
                         plan.chance());
-            }
             case Workload.Recorded(Workload.Rhythm rhythm) -> Schedule.recorded(rhythm, number, count);
         };
     }

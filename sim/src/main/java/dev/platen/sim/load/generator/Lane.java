@@ -34,8 +34,7 @@ final class Lane {
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
     private final EventLoop loop;
-    private final int number;
-    private final int lanes;
+    private final int[] places;
     private final Schedule schedule;
     private final HeldTokens tokens;
     private final Connecting connecting;
@@ -70,10 +69,14 @@ final class Lane {
      */
     record Settings(int connections, Duration timeout, int waiting, Retries retries) {}
 
+    /**
+     * A lane.
+     *
+     * @param places which of all printers are this lane's; they are kept here in this order
+     */
     Lane(
             EventLoop loop,
-            int number,
-            int lanes,
+            int[] places,
             Schedule schedule,
             HeldTokens tokens,
             Connecting connecting,
@@ -84,8 +87,7 @@ final class Lane {
             Optional<RefreshWatch> watch,
             Optional<TokenSample> sample) {
         this.loop = loop;
-        this.number = number;
-        this.lanes = lanes;
+        this.places = places;
         this.schedule = schedule;
         this.tokens = tokens;
         this.connecting = connecting;
@@ -98,10 +100,9 @@ final class Lane {
         this.over = loop.newPromise();
         this.requests = new DueRequests(settings.waiting());
         this.ready = requests.new Queue();
-        int printers = (tokens.printers().size() - number + lanes - 1) / lanes;
-        this.waiting = requests.new ByPrinter(printers);
-        this.underWay = new boolean[printers];
-        this.attempts = new byte[settings.retries().most() == 0 ? 0 : printers];
+        this.waiting = requests.new ByPrinter(places.length);
+        this.underWay = new boolean[places.length];
+        this.attempts = new byte[settings.retries().most() == 0 ? 0 : places.length];
     }
 
     /**
@@ -190,7 +191,7 @@ final class Lane {
     }
 
     private int global(int printer) {
-        return printer * lanes + number;
+        return places[printer];
     }
 
     private void dispatch() {

@@ -1,0 +1,2 @@
+/** The highest load that an endpoint bears, with the evidence for it. */
+package dev.platen.sim.load.capacity;
