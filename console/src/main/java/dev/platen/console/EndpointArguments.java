@@ -257,24 +257,31 @@ final class EndpointArguments {
         HeldTokens held = tokens != null && Files.exists(tokens)
                 ? HeldTokens.read(tokens).of(printers)
                 : new HeldTokens(printers);
+        enrol(plan, held, stop, progress);
+        return held;
+    }
+
+    /** Signs printers in that have no token, if that is wanted. */
+    void enrol(LoadPlan plan, HeldTokens held, StopSignal stop, ProgressLine progress) throws InterruptedException {
         String how = enrol;
-        if (how != null && held.held() < printers.size()) {
-            long began = System.nanoTime();
-            try {
-                new Enrolment(plan.target(), plan.grant(), plan.wire().tls(), first(how, plan), stop)
-                        .enrol(
-                                held,
-                                signedIn -> progress.show(
-                                        Duration.ofNanos(System.nanoTime() - began),
-                                        () -> Quantity.grouped(signedIn) + " of " + Quantity.grouped(printers.size())
-                                                + " printers signed in"));
-            } finally {
-                if (tokens != null && held.held() > 0) {
-                    held.write(tokens);
-                }
+        int printers = held.printers().size();
+        if (how == null || held.held() == printers) {
+            return;
+        }
+        long began = System.nanoTime();
+        try {
+            new Enrolment(plan.target(), plan.grant(), plan.wire().tls(), first(how, plan), stop)
+                    .enrol(
+                            held,
+                            signedIn -> progress.show(
+                                    Duration.ofNanos(System.nanoTime() - began),
+                                    () -> Quantity.grouped(signedIn) + " of " + Quantity.grouped(printers)
+                                            + " printers signed in"));
+        } finally {
+            if (tokens != null && held.held() > 0) {
+                held.write(tokens);
             }
         }
-        return held;
     }
 
     private FirstGrant first(String how, LoadPlan plan) {

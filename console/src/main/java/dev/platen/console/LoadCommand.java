@@ -11,15 +11,21 @@ import dev.platen.sim.load.Measurement;
 import dev.platen.sim.load.Profile;
 import dev.platen.sim.load.Threshold;
 import dev.platen.sim.load.Workload;
+import dev.platen.sim.load.capacity.CapacitySearch;
+import dev.platen.sim.load.generator.RefreshWatch;
+import dev.platen.sim.load.journal.LoadJournal;
 import dev.platen.sim.load.rhythm.FleetRhythm;
 import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.replay.RecordedRun;
 import dev.platen.sim.scenario.reading.ScenarioReader;
+import dev.platen.sim.simulation.RunFolder;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +60,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  platen load --target http://127.0.0.1:8080/contoso/oauth2/v2.0/token --enrol http://127.0.0.1:8081 --rate 200",
             "  platen load --target URL --tokens tokens.csv --rate ramp:100..2000 --duration 5m --slo 'p99<250ms,errors<0.1%%'",
+            "  platen load --target URL --tokens tokens.csv --find-capacity --slo 'p99<250ms,errors<0.1%%'",
             "  platen load --target URL --tokens tokens.csv --scenario scenarios/entra-outage-2021-03-15.yaml --speed 60x",
             "",
             "docs/how-to/load-test-a-token-endpoint.md goes through it step by step."
@@ -64,6 +71,9 @@ final class LoadCommand implements Callable<Integer> {
     private static final long PRINTERS = 1_000;
     private static final Duration DURATION = Duration.ofSeconds(60);
     private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration STEP = Duration.ofSeconds(10);
+    private static final Duration STEP_WARM_UP = Duration.ofSeconds(2);
+    private static final DateTimeFormatter FOLDER_TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
     private final Streams streams;
     private final Results results;
@@ -214,6 +224,26 @@ final class LoadCommand implements Callable<Integer> {
                 })
         private List<Threshold> thresholds = List.of();
 
+        @Option(
+                names = "--find-capacity",
+                description = {
+                    "Look for the highest steady rate at which --slo holds: from --rate on it is doubled, then closed in upon.",
+                    "--duration is that of a step then (default: 10s, warm-up 2s). At most --max-rate."
+                })
+        private boolean findCapacity;
+
+        @Option(
+                names = "--out",
+                paramLabel = "DIR",
+                converter = GivenPath.class,
+                description = "Folder for what is kept (default: runs/load-, and the time).")
+        private @Nullable Path folder;
+
+        @Option(
+                names = "--no-journal",
+                description = "Keep no journal of what printers lived through, for the last bit of speed.")
+        private boolean unjournaled;
+
         @Option(names = "--json", description = "Print one JSON object instead of text.")
         private boolean json;
 
@@ -229,41 +259,102 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireSense();
-        Measurement measurement = LongWork.done(spec, streams, (stop, progress) -> {
+        LoadRecord record = LongWork.done(spec, streams, (stop, progress) -> {
             try {
-                return measured(stop, progress);
+                return made(stop, progress);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", interrupted);
             }
         });
-        LoadVerdict verdict = LoadVerdict.of(measurement, outcome.thresholds);
-        LoadView view = new LoadView(measurement, verdict);
-        results.print(outcome.json ? view.tree() + "\n" : view.text());
-        if (measurement.stopped()) {
+        results.print(outcome.json ? record.tree() + "\n" : record.text());
+        if (record.stopped()) {
             return ExitCode.INTERRUPTED.status();
         }
-        return (verdict.passed() ? ExitCode.OK : ExitCode.ASSERTION_FAILED).status();
+        return (record.passed() ? ExitCode.OK : ExitCode.ASSERTION_FAILED).status();
     }
 
-    private Measurement measured(StopSignal stop, ProgressLine progress) throws InterruptedException {
+    private LoadRecord made(StopSignal stop, ProgressLine progress) throws InterruptedException {
         HeldTokens filed = endpoint.filed();
         Workload workload = workload(stop, progress);
-        LoadPlan plan = endpoint.plan(
-                target,
-                workload,
-                shape.warmUp == null ? WARM_UP : shape.warmUp,
-                Math.toIntExact(shape.threads),
-                Chance.ofSeed(shape.seed));
+        LoadPlan plan =
+                endpoint.plan(target, workload, warmUp(), Math.toIntExact(shape.threads), Chance.ofSeed(shape.seed));
         HeldTokens held = filed != null && shape.printers == null && !shape.recorded()
                 ? filed
                 : endpoint.held(plan, printers(workload, filed), stop, progress);
-        if (!outcome.quiet) {
-            progress.say("platen: " + Quantity.grouped(workload.requests()) + " requests in "
-                    + Quantity.duration(Math.round(workload.seconds() * 1_000)) + ", by " + held.held()
-                    + " printers, to " + target);
+        RunFolder folder = RunFolder.prepareLoad(outcome.folder == null ? folder() : outcome.folder);
+        try (Keeping keeping = new Keeping(outcome.unjournaled ? null : new LoadJournal(folder.journal(), held))) {
+            LoadRecord record = outcome.findCapacity
+                    ? searched(plan, held, keeping, stop, progress)
+                    : measured(plan, held, keeping, stop, progress);
+            folder.write(RunFolder.LOAD, record.tree() + "\n");
+            return record.in(folder);
         }
-        return new LoadRun(plan, held, endpoint.tokens(), stop, progress).done(Optional.empty(), Optional.empty());
+    }
+
+    /** The journal, if one is kept. */
+    private record Keeping(@Nullable LoadJournal journal) implements AutoCloseable {
+
+        Optional<RefreshWatch> watch() {
+            return Optional.ofNullable(journal);
+        }
+
+        @Override
+        public void close() {
+            if (journal != null) {
+                journal.close();
+            }
+        }
+    }
+
+    private static Path folder() {
+        return Path.of("runs", "load-" + FOLDER_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
+    }
+
+    private Duration warmUp() {
+        Duration given = shape.warmUp;
+        return given != null ? given : outcome.findCapacity ? STEP_WARM_UP : WARM_UP;
+    }
+
+    private Duration duration() {
+        Duration given = shape.duration;
+        return given != null ? given : outcome.findCapacity ? STEP : DURATION;
+    }
+
+    private LoadRecord measured(LoadPlan plan, HeldTokens held, Keeping keeping, StopSignal stop, ProgressLine progress)
+            throws InterruptedException {
+        say(
+                progress,
+                Quantity.grouped(plan.workload().requests()) + " requests in "
+                        + Quantity.duration(Math.round(plan.workload().seconds() * 1_000)) + ", by "
+                        + Quantity.grouped(held.held()) + " printers, to " + target);
+        Measurement measurement =
+                new LoadRun(plan, held, endpoint.tokens(), stop, progress).done(keeping.watch(), Optional.empty());
+        return LoadRecord.of(measurement, LoadVerdict.of(measurement, outcome.thresholds));
+    }
+
+    private LoadRecord searched(LoadPlan plan, HeldTokens held, Keeping keeping, StopSignal stop, ProgressLine progress)
+            throws InterruptedException {
+        say(progress, "looking for what " + target + " bears, with " + Quantity.grouped(held.held()) + " printers");
+        CapacitySearch search = new CapacitySearch(
+                (rate, length) -> {
+                    endpoint.enrol(plan, held, stop, progress);
+                    LoadPlan step = plan.with(new Workload.Shaped(Profile.constant(rate, length), shape.arrivals));
+                    return new LoadRun(step, held, endpoint.tokens(), stop, progress)
+                            .done(keeping.watch(), Optional.empty());
+                },
+                outcome.thresholds,
+                duration(),
+                stop,
+                step -> say(progress, CapacityView.line(step)));
+        double first = plan.workload().requests() / plan.workload().seconds();
+        return LoadRecord.of(search.search(first, shape.most == null ? Profile.FASTEST : shape.most));
+    }
+
+    private void say(ProgressLine progress, String text) {
+        if (!outcome.quiet) {
+            progress.say("platen: " + text);
+        }
     }
 
     private List<String> printers(Workload workload, @Nullable HeldTokens filed) {
@@ -309,9 +400,9 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private Workload shaped() {
-        Duration duration = shape.duration == null ? DURATION : shape.duration;
         try {
-            return new Workload.Shaped(Profile.read(shape.rate == null ? RATE : shape.rate, duration), shape.arrivals);
+            return new Workload.Shaped(
+                    Profile.read(shape.rate == null ? RATE : shape.rate, duration()), shape.arrivals);
         } catch (Unreadable wrong) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -329,9 +420,7 @@ final class LoadCommand implements Callable<Integer> {
         }
         List<String> changes = new ArrayList<>(shape.changes);
         changes.add("run.clock=virtual");
-        if (!outcome.quiet) {
-            progress.say("platen: playing " + shape.scenario + " for its rhythm");
-        }
+        say(progress, "playing " + shape.scenario + " for its rhythm");
         return new Workload.Recorded(FleetRhythm.of(
                 ScenarioReader.read(Objects.requireNonNull(shape.scenario), changes)
                         .scenario(),
@@ -356,6 +445,13 @@ final class LoadCommand implements Callable<Integer> {
         if (!rhythm && (shape.from != null || shape.to != null || !shape.changes.isEmpty() || shape.speed != 1)) {
             throw new ParameterException(
                     spec.commandLine(), "--from, --to, --speed and --set go with --scenario or --run");
+        }
+        if (outcome.findCapacity && (rhythm || outcome.thresholds.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    rhythm
+                            ? "--find-capacity looks for a steady rate: leave --scenario and --run out"
+                            : "--find-capacity needs --slo: what has to hold, for example 'p99<250ms,errors<0.1%'");
         }
         if (endpoint.tokenless()) {
             throw new ParameterException(

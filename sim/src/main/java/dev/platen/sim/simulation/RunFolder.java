@@ -36,6 +36,9 @@ public final class RunFolder {
     /** Marks a folder as that of an import, and says what was imported. */
     public static final String IMPORT = "import.json";
 
+    /** Marks a folder as that of a load test, and says what came of it. */
+    public static final String LOAD = "load.json";
+
     /** Names the run that this one was made from, if it was. */
     public static final String PARENT = "parent.json";
 
@@ -45,6 +48,7 @@ public final class RunFolder {
     /** Where an import lists what it left out. */
     public static final String LEFT_OUT = "left-out.csv.gz";
 
+    private static final List<String> MARKS = List.of(SCENARIO, IMPORT, LOAD);
     private static final String UNFINISHED = "{\"complete\":false}\n";
     private static final String SUMMARY = "summary.json";
     private static final String JOURNAL = "journal";
@@ -90,16 +94,25 @@ public final class RunFolder {
         return prepare(folder, IMPORT, UNFINISHED);
     }
 
+    /**
+     * Makes the folder ready for a load test, whose result is written to {@link #LOAD} in the end.
+     *
+     * @throws RunFolderException if the folder holds something else than a run, or can't be written
+     */
+    public static RunFolder prepareLoad(Path folder) {
+        return prepare(folder, LOAD, UNFINISHED);
+    }
+
     private static RunFolder prepare(Path folder, String mark, String content) {
         try {
             if (Files.exists(folder) && !isEmpty(folder)) {
-                if (!Files.exists(folder.resolve(SCENARIO)) && !Files.exists(folder.resolve(IMPORT))) {
+                if (MARKS.stream().noneMatch(earlier -> Files.exists(folder.resolve(earlier)))) {
                     throw new RunFolderException(
                             folder + ": the folder is not empty and holds no earlier run", "choose another with --out");
                 }
                 requireUnused(folder.resolve(JOURNAL));
                 deleteAll(folder.resolve(JOURNAL));
-                for (String earlier : List.of(SCENARIO, IMPORT, SUMMARY, PARENT, REPORT, LEFT_OUT)) {
+                for (String earlier : List.of(SCENARIO, IMPORT, LOAD, SUMMARY, PARENT, REPORT, LEFT_OUT)) {
                     Files.deleteIfExists(folder.resolve(earlier));
                 }
             }

@@ -63,14 +63,10 @@ public final class CapacitySearch {
      * @param most no higher rate is tried
      */
     public Capacity search(double first, double most) throws InterruptedException {
+        double least = first / 1_000;
         double rate = Math.min(first, most);
-        boolean confirmed = false;
-        while (!confirmed) {
-            Capacity.Step step = step(rate, 1);
-            boolean disturbed = !step.holds() && ours(step);
-            if (!stop.requested() && (disturbed || !step.clear())) {
-                step = step(rate, 2);
-            }
+        while (true) {
+            Capacity.Step step = judged(rate);
             if (stop.requested()) {
                 return capacity(Capacity.End.STOPPED);
             }
@@ -81,33 +77,38 @@ public final class CapacitySearch {
             } else {
                 fails = rate;
             }
-            if (bears >= most) {
-                return capacity(Capacity.End.ALLOWED_NO_MORE);
-            }
-            if (fails / bears <= CLOSE || fails < first / 1_000) {
-                confirmed = bears == 0 || confirmed();
+            while (bears > 0 && (bears >= most || fails / bears <= CLOSE)) {
+                boolean holds = step(bears, 2).holds();
                 if (stop.requested()) {
                     return capacity(Capacity.End.STOPPED);
                 }
+                if (holds) {
+                    return capacity(bears >= most ? Capacity.End.ALLOWED_NO_MORE : Capacity.End.FOUND);
+                }
+                lower();
+            }
+            if (bears == 0 && fails < least) {
+                return capacity(Capacity.End.FOUND);
             }
             rate = next(rate, most);
         }
-        return capacity(Capacity.End.FOUND);
     }
 
-    /** What held may have held by luck: what does not hold for longer does not hold. */
-    private boolean confirmed() throws InterruptedException {
-        Capacity.Step again = step(bears, 2);
-        if (!again.holds() && !stop.requested()) {
-            fails = bears;
-            bears = steps.stream()
-                    .filter(step -> step.holds() && step.rate() < fails)
-                    .mapToDouble(Capacity.Step::rate)
-                    .max()
-                    .orElse(0);
-            return fails / bears <= CLOSE;
-        }
-        return true;
+    /** A step, and another for twice as long where the first does not tell, or was disturbed on this machine. */
+    private Capacity.Step judged(double rate) throws InterruptedException {
+        Capacity.Step step = step(rate, 1);
+        boolean disturbed = !step.holds() && ours(step);
+        return !stop.requested() && (disturbed || !step.clear()) ? step(rate, 2) : step;
+    }
+
+    /** What held by luck does not hold: the highest rate below it that did is the next to be believed. */
+    private void lower() {
+        fails = bears;
+        bears = steps.stream()
+                .filter(step -> step.holds() && step.rate() < fails)
+                .mapToDouble(Capacity.Step::rate)
+                .max()
+                .orElse(0);
     }
 
     private double next(double rate, double most) {

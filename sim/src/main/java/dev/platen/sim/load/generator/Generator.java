@@ -104,8 +104,10 @@ public final class Generator {
             }
         }
         Gauge gauge = new Gauge(loops);
+        watch.ifPresent(RefreshWatch::prepare);
         long begins = System.nanoTime() + AHEAD_NANOS + warmUp().toNanos();
         Instant begun = Instant.now().plusNanos(AHEAD_NANOS).plus(warmUp());
+        watch.ifPresent(told -> told.begins(begun));
         var _ = loops.getFirst().schedule(gauge::begin, begins - System.nanoTime(), TimeUnit.NANOSECONDS);
         List<Promise<Recorder>> running = new ArrayList<>();
         lanes.forEach(lane -> running.add(lane.start(begins)));

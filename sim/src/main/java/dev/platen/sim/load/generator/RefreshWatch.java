@@ -2,9 +2,16 @@ package dev.platen.sim.load.generator;
 
 import dev.platen.protocol.oauth.Outcome;
 import dev.platen.protocol.oauth.TokenGrant;
+import java.time.Instant;
 
 /** Is told of every refresh, to keep it. Called on the lanes' loops, for each printer always on the same one and in order. */
 public interface RefreshWatch {
+
+    /** There will be a load: what is not ready gets ready. */
+    void prepare();
+
+    /** Times of what follows count from then. */
+    void begins(Instant measuredFrom);
 
     /**
      * A request was sent.

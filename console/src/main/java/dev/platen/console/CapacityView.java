@@ -1,0 +1,78 @@
+package dev.platen.console;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platen.sim.load.LoadMetric;
+import dev.platen.sim.load.capacity.Capacity;
+import java.util.List;
+import java.util.Locale;
+
+/** What came of a search for the rate that an endpoint bears, to be printed. */
+record CapacityView(Capacity capacity) {
+
+    /** A step in one line, while the search goes on. */
+    static String line(Capacity.Step step) {
+        return String.format(
+                Locale.ROOT,
+                "%s/s %s: p99 %s, errors %s%s",
+                rate(step.rate()),
+                step.holds() ? "holds" : "does not hold",
+                LoadMetric.P99.text(LoadMetric.P99.of(step.measurement())),
+                LoadMetric.ERRORS.text(LoadMetric.ERRORS.of(step.measurement())),
+                step.clear() ? "" : ", too close to tell");
+    }
+
+    String text() {
+        TextTable table = new TextTable(List.of("asked/s", "tokens/s", "p50", "p99", "errors", "requests", "", ""));
+        for (Capacity.Step step : capacity.steps()) {
+            table.row(List.of(
+                    rate(step.rate()),
+                    rate(step.measurement().rateGranted()),
+                    LoadMetric.P50.text(LoadMetric.P50.of(step.measurement())),
+                    LoadMetric.P99.text(LoadMetric.P99.of(step.measurement())),
+                    LoadMetric.ERRORS.text(LoadMetric.ERRORS.of(step.measurement())),
+                    Long.toString(step.measurement().counts().due()),
+                    step.holds() ? "holds" : "fails",
+                    step.clear() ? "-" : "close"));
+        }
+        return headline() + "\n\n" + table.text();
+    }
+
+    private String headline() {
+        String most = rate(capacity.bears());
+        return switch (capacity.end()) {
+            case FOUND ->
+                capacity.bears() == 0
+                        ? "NO RATE HELD, down to " + rate(capacity.fails()) + " a second"
+                        : "CAPACITY " + most + " refreshes a second; " + rate(capacity.fails()) + " did not hold";
+            case ALLOWED_NO_MORE -> "AT LEAST " + most + " refreshes a second: no more was allowed";
+            case GENERATOR ->
+                "AT LEAST " + most
+                        + " refreshes a second: this machine can't make more, so the target's limit is not known";
+            case STOPPED -> "STOPPED; at least " + most + " refreshes a second held";
+        };
+    }
+
+    private static String rate(double rate) {
+        return rate >= 100
+                ? String.format(Locale.ROOT, "%,d", Math.round(rate))
+                : String.format(Locale.ROOT, "%.1f", rate);
+    }
+
+    ObjectNode tree() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("bears", capacity.bears());
+        if (Double.isFinite(capacity.fails())) {
+            root.put("fails", capacity.fails());
+        }
+        root.put("end", Word.word(capacity.end()));
+        ArrayNode steps = root.putArray("steps");
+        for (Capacity.Step step : capacity.steps()) {
+            ObjectNode node = new LoadView(step.measurement(), step.verdict()).tree();
+            node.put("rate", step.rate()).put("holds", step.holds()).put("clear", step.clear());
+            steps.add(node);
+        }
+        return root;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.platen.console;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platen.sim.load.LoadVerdict;
+import dev.platen.sim.load.Measurement;
+import dev.platen.sim.load.capacity.Capacity;
+import dev.platen.sim.simulation.RunFolder;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a load test leaves: the result of its one measurement, or of a search for what the endpoint bears.
+ *
+ * @param load of the one measurement, or of the best step; null if no step held
+ * @param capacity of a search
+ * @param folder where it is kept, once it is
+ */
+record LoadRecord(
+        @Nullable LoadView load,
+        @Nullable Capacity capacity,
+        @Nullable Path folder) {
+
+    static LoadRecord of(Measurement measurement, LoadVerdict verdict) {
+        return new LoadRecord(new LoadView(measurement, verdict), null, null);
+    }
+
+    static LoadRecord of(Capacity capacity) {
+        LoadView best = capacity.best()
+                .map(step -> new LoadView(step.measurement(), step.verdict()))
+                .orElse(null);
+        return new LoadRecord(best, capacity, null);
+    }
+
+    LoadRecord in(RunFolder kept) {
+        return new LoadRecord(load, capacity, kept.file(""));
+    }
+
+    boolean stopped() {
+        return capacity != null
+                ? capacity.end() == Capacity.End.STOPPED
+                : load != null && load.measurement().stopped();
+    }
+
+    boolean passed() {
+        return load != null && load.verdict().passed();
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        if (capacity != null) {
+            text.append(new CapacityView(capacity).text());
+            if (load != null) {
+                text.append("\nAt the highest rate that held:\n\n");
+            }
+        }
+        if (load != null) {
+            text.append(load.text());
+        }
+        if (folder != null) {
+            text.append("\nKept in ").append(folder).append('\n');
+        }
+        return text.toString();
+    }
+
+    ObjectNode tree() {
+        ObjectNode root = load == null ? JsonNodeFactory.instance.objectNode() : load.tree();
+        if (capacity != null) {
+            root.set("capacity", new CapacityView(capacity).tree());
+        }
+        return root;
+    }
+}
