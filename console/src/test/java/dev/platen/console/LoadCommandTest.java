@@ -1,0 +1,196 @@
+package dev.platen.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Load on a token endpoint of this test's own, by the command. */
+class LoadCommandTest {
+
+    private static final String SECRET = "a-secret-token-";
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicInteger issued = new AtomicInteger();
+    private final Set<String> good = ConcurrentHashMap.newKeySet();
+    private HttpServer server;
+    private String target;
+    private Path tokens;
+
+    @BeforeEach
+    void begin() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/token", this::token);
+        server.createContext("/password", exchange -> answer(exchange, 200, granted()));
+        server.start();
+        target = "http://127.0.0.1:" + server.getAddress().getPort() + "/token";
+        tokens = folder.resolve("tokens.csv");
+        IntStream.range(0, 5).forEach(number -> good.add(SECRET + "p" + number));
+        Files.writeString(
+                tokens,
+                IntStream.range(0, 5)
+                        .mapToObj(number -> "works/p" + number + "," + SECRET + "p" + number)
+                        .collect(Collectors.joining("\n", "printer,refresh_token\n", "\n")));
+    }
+
+    @AfterEach
+    void end() {
+        server.stop(0);
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        String token = URLDecoder.decode(form.replaceFirst(".*refresh_token=([^&]*).*", "$1"), UTF_8);
+        boolean first = form.contains("grant_type=password&username=load-0001&password=key-contoso&");
+        boolean known = good.remove(token) || first;
+        answer(exchange, known ? 200 : 400, known ? granted() : "{\"error\":\"invalid_grant\"}");
+    }
+
+    private String granted() {
+        String next = SECRET + issued.incrementAndGet();
+        good.add(next);
+        return "{\"access_token\":\"a\",\"expires_in\":3600,\"refresh_token\":\"" + next + "\"}";
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private Told load(String... further) {
+        String[] all = new String[further.length + 9];
+        String[] usual = {
+            "load",
+            "--target",
+            target,
+            "--duration",
+            "500ms",
+            "--warm-up",
+            "0",
+            "--out",
+            folder.resolve("run").toString()
+        };
+        System.arraycopy(usual, 0, all, 0, usual.length);
+        System.arraycopy(further, 0, all, usual.length, further.length);
+        return Told.by(all);
+    }
+
+    @Test
+    void aLoadTestEndsWithItsVerdictAndTheTokensThatAreGoodThen() throws IOException {
+        Told told = load("--tokens", tokens.toString(), "--rate", "40", "--slo", "errors<1%,p99<30s", "--json");
+        assertThat(told.status()).isZero();
+        JsonNode answer = new ObjectMapper().readTree(told.out());
+        assertThat(answer.path("granted").asInt()).isEqualTo(20);
+        assertThat(answer.at("/verdict/passed").asBoolean()).isTrue();
+        assertThat(answer.at("/verdict/thresholds")).hasSize(2);
+        assertThat(Files.readString(folder.resolve("run/load.json")).strip())
+                .isEqualTo(told.out().strip());
+        assertThat(Files.readAllLines(tokens).stream().skip(1).map(line -> line.replaceFirst(".*,", "")))
+                .hasSize(5)
+                .allSatisfy(token -> assertThat(good).contains(token));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tokens)))
+                .isEqualTo("rw-------");
+        assertThat(told.out() + told.err()).doesNotContain(SECRET);
+        Told replayed = Told.by(
+                "replay", folder.resolve("run").toString(), "--printer", "works/p0", "--where", "type=TokenRefreshed");
+        assertThat(replayed.status()).isZero();
+        assertThat(replayed.out()).contains("TokenRefreshed");
+    }
+
+    @Test
+    void aThresholdThatDoesNotHoldFailsIt() {
+        Told told = load("--tokens", tokens.toString(), "--rate", "20", "--slo", "rate>1000", "--no-journal");
+        assertThat(told.status()).isEqualTo(ExitCode.ASSERTION_FAILED.status());
+        assertThat(told.out()).startsWith("FAILED").contains("FAILED  rate>1000  20.0/s");
+        assertThat(folder.resolve("run/journal")).doesNotExist();
+    }
+
+    @Test
+    void printersCanBeSignedInByPassword() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "key-{tenant}\n");
+        Path kept = folder.resolve("kept.csv");
+        String[] how = {
+            "--enrol",
+            "password",
+            "--password-file",
+            password.toString(),
+            "--tokens",
+            kept.toString(),
+            "--printers",
+            "1"
+        };
+        assertThat(load(how).status()).isZero();
+        assertThat(Files.readAllLines(kept)).hasSize(2).last().asString().startsWith("contoso/load-0001," + SECRET);
+        Files.writeString(password, "wrong");
+        Files.delete(kept);
+        Told told = load(how);
+        assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
+        assertThat(told.err()).contains("contoso/load-0001: no tokens: 400 invalid_grant");
+        assertThat(kept).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --slo p98<1s                          | 'p98' is no metric of a load test, did you mean 'p90'?
+                    --slo errors<5                        | '5' is no percentage, did you mean 5%?
+                    --rate ramb:1..2                      | --rate: 'ramb' is no profile, did you mean 'ramp'?
+                    --rate 500 --max-rate 100             | the load would reach 500.0 requests a second, more than --max-rate allows
+                    --printers 6                          | --printers asks for 6, and the file has tokens of 5
+                    --find-capacity                       | --find-capacity needs --slo
+                    --scenario a.yaml --rate 5            | a scenario or run says itself how many printers ask
+                    --speed 2x                            | go with --scenario or --run
+                    --enrol gofer                         | 'gofer' is no way to sign printers in
+                    --client-certificate x.pem            | --client-certificate and --client-key go together
+                    --ca missing.pem                      | missing.pem can't be read
+                    --http-version 3                      | '3' is no version of HTTP here, 1.1 or 2
+                    --target https://login.microsoftonline.com/x/token | never put under load
+                    --target http://192.0.2.1/token       | neither this machine nor a private address
+                    """)
+    void whatMakesNoSenseIsToldBeforeAnythingIsSent(String arguments, String message) {
+        String[] further = ("--tokens " + tokens + " " + arguments).split(" ", -1);
+        String[] all = new String[further.length + 5];
+        System.arraycopy(further, 0, all, 5, further.length);
+        all[0] = "load";
+        all[1] = "--out";
+        all[2] = folder.resolve("run").toString();
+        all[3] = arguments.contains("--target") ? "--quiet" : "--target=" + target;
+        all[4] = arguments.contains("--rate") || arguments.contains("--scenario") ? "--json" : "--rate=50";
+        Told told = Told.by(all);
+        assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
+        assertThat(told.err()).contains(message).doesNotContain("\tat ");
+        assertThat(issued).hasValue(0);
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void withoutTokensItSaysWhereTheyCouldComeFrom() {
+        assertThat(load("--rate", "5").err()).contains("--tokens FILE, or --enrol to sign them in first");
+        assertThat(load("--tokens", folder.resolve("none.csv").toString()).err())
+                .contains("none.csv: there is no such file; --enrol would make it");
+    }
+}
