@@ -16,6 +16,7 @@ import dev.platen.sim.load.Wire;
 import dev.platen.sim.load.Workload;
 import dev.platen.sim.load.enrolment.Enrolment;
 import dev.platen.sim.load.enrolment.FirstGrant;
+import dev.platen.sim.load.tokens.TokenCheck;
 import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.world.World;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -175,6 +177,16 @@ final class EndpointArguments {
     private long retries;
 
     @Option(
+            names = "--check-tokens",
+            paramLabel = "JWKS-URL",
+            converter = Given.Address.class,
+            description = {
+                "Look at some of the access tokens (20 a second): signed by a key of this set, and good for as long as the answer",
+                "says. One that is not fails the test."
+            })
+    private @Nullable URI keys;
+
+    @Option(
             names = "--i-operate-this-endpoint",
             description = "Needed where the endpoint is neither this machine nor a private address.")
     private boolean operated;
@@ -203,6 +215,15 @@ final class EndpointArguments {
                 Retries.of(Math.toIntExact(retries), chance.key()),
                 threads,
                 chance);
+    }
+
+    /** Looks at some of the tokens, if that is wanted. */
+    Optional<TokenCheck> check(LoadPlan plan) throws InterruptedException {
+        if (keys == null) {
+            return Optional.empty();
+        }
+        new Target(keys).require(operated);
+        return Optional.of(TokenCheck.by(keys, plan.wire().tls()));
     }
 
     private static Map<String, Secret> secrets(Map<String, String> given) {

@@ -12,9 +12,9 @@ import dev.platen.sim.load.Profile;
 import dev.platen.sim.load.Threshold;
 import dev.platen.sim.load.Workload;
 import dev.platen.sim.load.capacity.CapacitySearch;
-import dev.platen.sim.load.generator.RefreshWatch;
 import dev.platen.sim.load.journal.LoadJournal;
 import dev.platen.sim.load.rhythm.FleetRhythm;
+import dev.platen.sim.load.tokens.TokenCheck;
 import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.replay.RecordedRun;
 import dev.platen.sim.scenario.reading.ScenarioReader;
@@ -283,24 +283,32 @@ final class LoadCommand implements Callable<Integer> {
                 ? filed
                 : endpoint.held(plan, printers(workload, filed), stop, progress);
         RunFolder folder = RunFolder.prepareLoad(outcome.folder == null ? folder() : outcome.folder);
-        try (Keeping keeping = new Keeping(outcome.unjournaled ? null : new LoadJournal(folder.journal(), held))) {
-            LoadRecord record = outcome.findCapacity
-                    ? searched(plan, held, keeping, stop, progress)
-                    : measured(plan, held, keeping, stop, progress);
-            folder.write(RunFolder.LOAD, record.tree() + "\n");
-            return record.in(folder);
+        Optional<TokenCheck> check = endpoint.check(plan);
+        LoadRecord record;
+        try (Watchers watchers = new Watchers(
+                outcome.unjournaled ? null : new LoadJournal(folder.journal(), held), check.orElse(null))) {
+            record = outcome.findCapacity
+                    ? searched(plan, held, watchers, stop, progress)
+                    : measured(plan, held, watchers, stop, progress);
         }
+        record = record.with(check.map(TokenCheck::findings)).in(folder);
+        folder.write(RunFolder.LOAD, record.tree() + "\n");
+        return record;
     }
 
-    /** The journal, if one is kept. */
-    private record Keeping(@Nullable LoadJournal journal) implements AutoCloseable {
+    /** Who looks on: the journal, and the check of tokens, where they are wanted. */
+    private record Watchers(
+            @Nullable LoadJournal journal, @Nullable TokenCheck check) implements AutoCloseable {
 
-        Optional<RefreshWatch> watch() {
-            return Optional.ofNullable(journal);
+        Measurement watching(LoadRun run) throws InterruptedException {
+            return run.done(Optional.ofNullable(journal), Optional.ofNullable(check));
         }
 
         @Override
         public void close() {
+            if (check != null) {
+                check.close();
+            }
             if (journal != null) {
                 journal.close();
             }
@@ -321,27 +329,27 @@ final class LoadCommand implements Callable<Integer> {
         return given != null ? given : outcome.findCapacity ? STEP : DURATION;
     }
 
-    private LoadRecord measured(LoadPlan plan, HeldTokens held, Keeping keeping, StopSignal stop, ProgressLine progress)
+    private LoadRecord measured(
+            LoadPlan plan, HeldTokens held, Watchers watchers, StopSignal stop, ProgressLine progress)
             throws InterruptedException {
         say(
                 progress,
                 Quantity.grouped(plan.workload().requests()) + " requests in "
                         + Quantity.duration(Math.round(plan.workload().seconds() * 1_000)) + ", by "
                         + Quantity.grouped(held.held()) + " printers, to " + target);
-        Measurement measurement =
-                new LoadRun(plan, held, endpoint.tokens(), stop, progress).done(keeping.watch(), Optional.empty());
+        Measurement measurement = watchers.watching(new LoadRun(plan, held, endpoint.tokens(), stop, progress));
         return LoadRecord.of(measurement, LoadVerdict.of(measurement, outcome.thresholds));
     }
 
-    private LoadRecord searched(LoadPlan plan, HeldTokens held, Keeping keeping, StopSignal stop, ProgressLine progress)
+    private LoadRecord searched(
+            LoadPlan plan, HeldTokens held, Watchers watchers, StopSignal stop, ProgressLine progress)
             throws InterruptedException {
         say(progress, "looking for what " + target + " bears, with " + Quantity.grouped(held.held()) + " printers");
         CapacitySearch search = new CapacitySearch(
                 (rate, length) -> {
                     endpoint.enrol(plan, held, stop, progress);
                     LoadPlan step = plan.with(new Workload.Shaped(Profile.constant(rate, length), shape.arrivals));
-                    return new LoadRun(step, held, endpoint.tokens(), stop, progress)
-                            .done(keeping.watch(), Optional.empty());
+                    return watchers.watching(new LoadRun(step, held, endpoint.tokens(), stop, progress));
                 },
                 outcome.thresholds,
                 duration(),

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.sim.load.LoadVerdict;
 import dev.platen.sim.load.Measurement;
 import dev.platen.sim.load.capacity.Capacity;
+import dev.platen.sim.load.tokens.TokenFindings;
+import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.simulation.RunFolder;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,26 +17,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param load of the one measurement, or of the best step; null if no step held
  * @param capacity of a search
+ * @param tokens what came of looking at tokens, if they were looked at
  * @param folder where it is kept, once it is
  */
 record LoadRecord(
         @Nullable LoadView load,
         @Nullable Capacity capacity,
+        @Nullable TokenFindings tokens,
         @Nullable Path folder) {
 
     static LoadRecord of(Measurement measurement, LoadVerdict verdict) {
-        return new LoadRecord(new LoadView(measurement, verdict), null, null);
+        return new LoadRecord(new LoadView(measurement, verdict), null, null, null);
     }
 
     static LoadRecord of(Capacity capacity) {
         LoadView best = capacity.best()
                 .map(step -> new LoadView(step.measurement(), step.verdict()))
                 .orElse(null);
-        return new LoadRecord(best, capacity, null);
+        return new LoadRecord(best, capacity, null, null);
+    }
+
+    LoadRecord with(Optional<TokenFindings> found) {
+        return new LoadRecord(load, capacity, found.orElse(null), folder);
     }
 
     LoadRecord in(RunFolder kept) {
-        return new LoadRecord(load, capacity, kept.file(""));
+        return new LoadRecord(load, capacity, tokens, kept.file(""));
     }
 
     boolean stopped() {
@@ -43,7 +52,7 @@ record LoadRecord(
     }
 
     boolean passed() {
-        return load != null && load.verdict().passed();
+        return load != null && load.verdict().passed() && (tokens == null || tokens.good());
     }
 
     String text() {
@@ -57,6 +66,19 @@ record LoadRecord(
         if (load != null) {
             text.append(load.text());
         }
+        if (tokens != null) {
+            text.append("\nOf the access tokens, ")
+                    .append(Quantity.grouped(tokens.checked()))
+                    .append(" were looked at: ");
+            text.append(
+                    tokens.good() ? "all are good.\n" : tokens.checked() == 0 ? "none came.\n" : "NOT all are good.\n");
+            tokens.faults()
+                    .forEach((fault, count) -> text.append("  ")
+                            .append(Quantity.grouped(count))
+                            .append(" x ")
+                            .append(fault)
+                            .append('\n'));
+        }
         if (folder != null) {
             text.append("\nKept in ").append(folder).append('\n');
         }
@@ -67,6 +89,12 @@ record LoadRecord(
         ObjectNode root = load == null ? JsonNodeFactory.instance.objectNode() : load.tree();
         if (capacity != null) {
             root.set("capacity", new CapacityView(capacity).tree());
+        }
+        if (tokens != null) {
+            ObjectNode looked = root.putObject("accessTokens")
+                    .put("checked", tokens.checked())
+                    .put("good", tokens.good());
+            tokens.faults().forEach(looked.putObject("faults")::put);
         }
         return root;
     }
