@@ -14,6 +14,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2SecurityUtil;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
@@ -173,6 +174,7 @@ final class Connecting {
             case NoRouteToHostException _ -> "no route to the host";
             case ConnectException _ -> lower.contains("refused") ? "connection refused" : "no connection: " + text;
             case SSLException _ -> "TLS: " + text;
+            case Http2Exception _ -> "no HTTP/2: " + text;
             case IOException _ when lower.contains("reset") -> "connection reset";
             case IOException _ when lower.contains("broken pipe") -> "connection reset";
             default -> cause.getClass().getSimpleName();

@@ -276,8 +276,8 @@ final class Lane {
     void answered(Exchange exchange, int status, int retryAfter, byte[] bytes, int from, int length) {
         int printer = exchange.printer();
         long now = now();
-        boolean kept = watch != null || (sample != null && sample.wants());
-        answer.read(status, bytes, from, length, kept);
+        boolean sampled = sample != null && sample.wants();
+        answer.read(status, bytes, from, length, watch != null || sampled);
         if (answer.success()) {
             recorder.granted(exchange.dueNanos(), exchange.sentNanos(), now);
             if (answer.refreshToken().length > 0) {
@@ -286,7 +286,7 @@ final class Lane {
             if (attempts.length > 0) {
                 attempts[printer] = 0;
             }
-            if (sample != null && kept) {
+            if (sample != null && sampled) {
                 sample.take(answer.accessToken(), answer.expiresIn());
             }
         } else {
