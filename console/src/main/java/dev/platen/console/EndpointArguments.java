@@ -232,11 +232,21 @@ final class EndpointArguments {
         return secrets;
     }
 
+    /** Whose certificates count. */
+    Trust trust() {
+        return authorities == null ? Trust.ofPlatform() : Trust.ofFile(authorities);
+    }
+
+    /** Whether the user says that what is put under load is theirs. */
+    boolean operated() {
+        return operated;
+    }
+
     private SSLContext tls() {
         if ((certificate == null) != (key == null)) {
             throw new LoadException("--client-certificate and --client-key go together", "");
         }
-        Trust trust = authorities == null ? Trust.ofPlatform() : Trust.ofFile(authorities);
+        Trust trust = trust();
         return certificate == null || key == null
                 ? trust.context(true)
                 : trust.context(ClientCertificate.read(certificate, key));

@@ -4,14 +4,19 @@ import dev.platen.protocol.chance.Chance;
 import dev.platen.protocol.written.Unreadable;
 import dev.platen.sim.engine.StopSignal;
 import dev.platen.sim.load.HeldTokens;
+import dev.platen.sim.load.Load;
 import dev.platen.sim.load.LoadException;
 import dev.platen.sim.load.LoadPlan;
 import dev.platen.sim.load.LoadVerdict;
+import dev.platen.sim.load.MailPlan;
 import dev.platen.sim.load.Measurement;
 import dev.platen.sim.load.Profile;
 import dev.platen.sim.load.Threshold;
 import dev.platen.sim.load.Workload;
 import dev.platen.sim.load.capacity.CapacitySearch;
+import dev.platen.sim.load.enrolment.RefreshedTokens;
+import dev.platen.sim.load.generator.Generator;
+import dev.platen.sim.load.generator.MailGenerator;
 import dev.platen.sim.load.journal.LoadJournal;
 import dev.platen.sim.load.rhythm.FleetRhythm;
 import dev.platen.sim.load.tokens.TokenCheck;
@@ -94,6 +99,9 @@ final class LoadCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, heading = "%nThe endpoint:%n")
     private EndpointArguments endpoint = new EndpointArguments();
+
+    @ArgGroup(validate = false, heading = "%nMail instead of refreshes:%n")
+    private MailArguments mail = new MailArguments();
 
     @ArgGroup(validate = false, heading = "%nThe result:%n")
     private Outcome outcome = new Outcome();
@@ -285,34 +293,59 @@ final class LoadCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.prepareLoad(outcome.folder == null ? folder() : outcome.folder);
         Optional<TokenCheck> check = endpoint.check(plan);
         LoadRecord record;
-        try (Watchers watchers = new Watchers(
-                outcome.unjournaled ? null : new LoadJournal(folder.journal(), held), check.orElse(null))) {
+        try (Making making = mail.wanted() ? mails(plan, held, stop) : refreshes(plan, held, folder, check, stop)) {
             record = outcome.findCapacity
-                    ? searched(plan, held, watchers, stop, progress)
-                    : measured(plan, held, watchers, stop, progress);
+                    ? searched(plan, held, making, stop, progress)
+                    : measured(plan, held, making, progress);
         }
         record = record.with(check.map(TokenCheck::findings)).in(folder);
         folder.write(RunFolder.LOAD, record.tree() + "\n");
         return record;
     }
 
-    /** Who looks on: the journal, and the check of tokens, where they are wanted. */
-    private record Watchers(
-            @Nullable LoadJournal journal, @Nullable TokenCheck check) implements AutoCloseable {
+    /** Makes a load, as often as it is wanted, and closes what that needs in the end. */
+    private interface Making extends AutoCloseable {
 
-        Measurement watching(LoadRun run) throws InterruptedException {
-            return run.done(Optional.ofNullable(journal), Optional.ofNullable(check));
-        }
+        Load load(Workload workload);
 
         @Override
-        public void close() {
-            if (check != null) {
-                check.close();
+        void close();
+    }
+
+    private Making refreshes(
+            LoadPlan plan, HeldTokens held, RunFolder folder, Optional<TokenCheck> check, StopSignal stop) {
+        Optional<LoadJournal> journal =
+                outcome.unjournaled ? Optional.empty() : Optional.of(new LoadJournal(folder.journal(), held));
+        return new Making() {
+            @Override
+            public Load load(Workload workload) {
+                return new Generator(
+                        plan.with(workload), held, stop, journal.map(kept -> kept), check.map(looks -> looks));
             }
-            if (journal != null) {
-                journal.close();
+
+            @Override
+            public void close() {
+                check.ifPresent(TokenCheck::close);
+                journal.ifPresent(LoadJournal::close);
             }
-        }
+        };
+    }
+
+    private Making mails(LoadPlan plan, HeldTokens held, StopSignal stop) {
+        MailPlan mails = mail.plan(plan, endpoint);
+        RefreshedTokens tokens =
+                new RefreshedTokens(plan.target(), plan.grant(), plan.wire().tls(), held);
+        return new Making() {
+            @Override
+            public Load load(Workload workload) {
+                return new MailGenerator(mails.with(workload), held.printers(), tokens, stop);
+            }
+
+            @Override
+            public void close() {
+                tokens.close();
+            }
+        };
     }
 
     private static Path folder() {
@@ -329,27 +362,25 @@ final class LoadCommand implements Callable<Integer> {
         return given != null ? given : outcome.findCapacity ? STEP : DURATION;
     }
 
-    private LoadRecord measured(
-            LoadPlan plan, HeldTokens held, Watchers watchers, StopSignal stop, ProgressLine progress)
+    private LoadRecord measured(LoadPlan plan, HeldTokens held, Making making, ProgressLine progress)
             throws InterruptedException {
         say(
                 progress,
-                Quantity.grouped(plan.workload().requests()) + " requests in "
+                Quantity.grouped(plan.workload().requests()) + (mail.wanted() ? " mails in " : " requests in ")
                         + Quantity.duration(Math.round(plan.workload().seconds() * 1_000)) + ", by "
-                        + Quantity.grouped(held.held()) + " printers, to " + target);
-        Measurement measurement = watchers.watching(new LoadRun(plan, held, endpoint.tokens(), stop, progress));
+                        + Quantity.grouped(held.held()) + " printers, to " + under());
+        Measurement measurement = new LoadRun(making.load(plan.workload()), held, endpoint.tokens(), progress).done();
         return LoadRecord.of(measurement, LoadVerdict.of(measurement, outcome.thresholds));
     }
 
-    private LoadRecord searched(
-            LoadPlan plan, HeldTokens held, Watchers watchers, StopSignal stop, ProgressLine progress)
+    private LoadRecord searched(LoadPlan plan, HeldTokens held, Making making, StopSignal stop, ProgressLine progress)
             throws InterruptedException {
-        say(progress, "looking for what " + target + " bears, with " + Quantity.grouped(held.held()) + " printers");
+        say(progress, "looking for what " + under() + " bears, with " + Quantity.grouped(held.held()) + " printers");
         CapacitySearch search = new CapacitySearch(
                 (rate, length) -> {
                     endpoint.enrol(plan, held, stop, progress);
-                    LoadPlan step = plan.with(new Workload.Shaped(Profile.constant(rate, length), shape.arrivals));
-                    return watchers.watching(new LoadRun(step, held, endpoint.tokens(), stop, progress));
+                    Workload step = new Workload.Shaped(Profile.constant(rate, length), shape.arrivals);
+                    return new LoadRun(making.load(step), held, endpoint.tokens(), progress).done();
                 },
                 outcome.thresholds,
                 duration(),
@@ -357,6 +388,10 @@ final class LoadCommand implements Callable<Integer> {
                 step -> say(progress, CapacityView.line(step)));
         double first = plan.workload().requests() / plan.workload().seconds();
         return LoadRecord.of(search.search(first, shape.most == null ? Profile.FASTEST : shape.most));
+    }
+
+    private String under() {
+        return mail.wanted() ? mail.toString() : target.toString();
     }
 
     private void say(ProgressLine progress, String text) {

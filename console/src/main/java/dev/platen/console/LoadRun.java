@@ -1,18 +1,13 @@
 package dev.platen.console;
 
-import dev.platen.sim.engine.StopSignal;
 import dev.platen.sim.load.HeldTokens;
+import dev.platen.sim.load.Load;
 import dev.platen.sim.load.LoadException;
 import dev.platen.sim.load.LoadMetric;
-import dev.platen.sim.load.LoadPlan;
 import dev.platen.sim.load.Measurement;
-import dev.platen.sim.load.generator.Generator;
-import dev.platen.sim.load.generator.RefreshWatch;
-import dev.platen.sim.load.generator.TokenSample;
 import dev.platen.sim.metrics.Quantity;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,40 +21,38 @@ final class LoadRun {
 
     private static final Duration TOKENS_EVERY = Duration.ofSeconds(10);
 
-    private final LoadPlan plan;
+    private final Load load;
     private final HeldTokens tokens;
     private final @Nullable Path file;
-    private final StopSignal stop;
     private final ProgressLine progress;
 
     /**
      * A run.
      *
+     * @param tokens are rotated by it
      * @param file tokens are written to it, if there is one
      */
-    LoadRun(LoadPlan plan, HeldTokens tokens, @Nullable Path file, StopSignal stop, ProgressLine progress) {
-        this.plan = plan;
+    LoadRun(Load load, HeldTokens tokens, @Nullable Path file, ProgressLine progress) {
+        this.load = load;
         this.tokens = tokens;
         this.file = file;
-        this.stop = stop;
         this.progress = progress;
     }
 
     /** Makes the load, and waits until it is over. */
-    Measurement done(Optional<RefreshWatch> watch, Optional<TokenSample> sample) throws InterruptedException {
-        Generator generator = new Generator(plan, tokens, stop, watch, sample);
+    Measurement done() throws InterruptedException {
         long began = System.nanoTime();
         long written = began;
         try (ExecutorService thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("platen-load").daemon().factory())) {
-            Future<Measurement> running = thread.submit(generator::run);
+            Future<Measurement> running = thread.submit(load::run);
             while (true) {
                 try {
                     return running.get(1, TimeUnit.SECONDS);
                 } catch (TimeoutException goesOn) {
                     long now = System.nanoTime();
                     Duration since = Duration.ofNanos(now - began);
-                    Generator.Glance glance = generator.glance();
+                    Load.Glance glance = load.glance();
                     progress.show(since, () -> text(since, glance));
                     if (file != null && now - written > TOKENS_EVERY.toNanos()) {
                         tokens.write(file);
@@ -78,9 +71,9 @@ final class LoadRun {
         }
     }
 
-    private static String text(Duration since, Generator.Glance glance) {
+    private static String text(Duration since, Load.Glance glance) {
         return Quantity.duration(since.toSeconds() * 1_000) + "  " + Quantity.grouped(glance.ended())
-                + " tokens/s  p50 " + LoadMetric.millis(glance.p50().toNanos() / 1e6) + "  p99 "
+                + "/s  p50 " + LoadMetric.millis(glance.p50().toNanos() / 1e6) + "  p99 "
                 + LoadMetric.millis(glance.p99().toNanos() / 1e6) + "  " + Quantity.grouped(glance.failed())
                 + " errors  " + Quantity.grouped(glance.waiting()) + " waiting";
     }

@@ -10,6 +10,7 @@ import dev.platen.sim.load.LoadPlan;
 import dev.platen.sim.load.LoadVerdict;
 import dev.platen.sim.load.Measurement;
 import dev.platen.sim.load.Workload;
+import dev.platen.sim.load.generator.Generator;
 import dev.platen.sim.load.rhythm.FleetRhythm;
 import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.rehearsal.Rehearsal;
@@ -218,8 +219,8 @@ final class ReplayCommand implements Callable<Integer> {
                 progress.say("platen: " + Quantity.grouped(recorded.requests()) + " requests in "
                         + Quantity.duration(recorded.rhythm().length().toMillis()) + ", to "
                         + plan.target().endpoint());
-                return new LoadRun(plan, held, arguments.endpoint().tokens(), stop, progress)
-                        .done(Optional.empty(), Optional.empty());
+                Generator generator = new Generator(plan, held, stop, Optional.empty(), Optional.empty());
+                return new LoadRun(generator, held, arguments.endpoint().tokens(), progress).done();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", interrupted);

@@ -89,4 +89,13 @@ abstract class WholeNumber implements ITypeConverter<Long> {
             super(0, MOST);
         }
     }
+
+    /** A size of a mail's document. */
+    static final class MailSize extends WholeNumber {
+        private static final long MOST = 100_000_000;
+
+        MailSize() {
+            super(1, MOST);
+        }
+    }
 }

@@ -125,7 +125,7 @@ public record EmailServerSettings(
     }
 
     /** The same with the SMTP server at another place. */
-    EmailServerSettings at(String otherHost, int otherPort) {
+    public EmailServerSettings at(String otherHost, int otherPort) {
         return new EmailServerSettings(
                 authentication,
                 service,

@@ -17,7 +17,7 @@ public record Target(URI endpoint) {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    /** Ends of the names of public identity services. */
+    /** Ends of the names of public identity and mail services. */
     private static final List<String> PUBLIC = List.of(
             "microsoftonline.com",
             "microsoftonline.us",
@@ -49,6 +49,18 @@ public record Target(URI endpoint) {
             "salesforce.com",
             "facebook.com",
             "yahoo.com",
+            "yandex.com",
+            "gmx.net",
+            "gmx.com",
+            "web.de",
+            "proton.me",
+            "protonmail.ch",
+            "zoho.com",
+            "sendgrid.net",
+            "mailgun.org",
+            "mailjet.com",
+            "gmail.com",
+            "hotmail.com",
             "github.com",
             "gitlab.com");
 
@@ -66,10 +78,20 @@ public record Target(URI endpoint) {
                     "'" + endpoint + "' is no address of a token endpoint",
                     "write for example http://127.0.0.1:8080/contoso/oauth2/v2.0/token");
         }
+        requireOwn(host, operated);
+    }
+
+    /**
+     * Makes sure that a host may be put under load.
+     *
+     * @param operated whether the user says that it is theirs
+     * @throws LoadException if it may not
+     */
+    public static void requireOwn(String host, boolean operated) {
         String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         if (PUBLIC.stream().anyMatch(end -> name.equals(end) || name.endsWith("." + end))) {
             throw new LoadException(
-                    host + " is a public identity service, and is never put under load",
+                    host + " is a public service, and is never put under load",
                     "test an emulator, or a service of your own");
         }
         try {

@@ -25,8 +25,14 @@ class TargetTest {
         for (boolean operated : List.of(true, false)) {
             assertThatThrownBy(() -> new Target(URI.create(endpoint)).require(operated))
                     .isInstanceOf(LoadException.class)
-                    .hasMessageEndingWith("is a public identity service, and is never put under load");
+                    .hasMessageEndingWith("is a public service, and is never put under load");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp.office365.com", "smtp-mail.outlook.com", "smtp.gmail.com", "smtp.sendgrid.net"})
+    void soArePublicMailServices(String host) {
+        assertThatThrownBy(() -> Target.requireOwn(host, true)).isInstanceOf(LoadException.class);
     }
 
     @Test

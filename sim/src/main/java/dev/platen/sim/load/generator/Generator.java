@@ -1,8 +1,8 @@
 package dev.platen.sim.load.generator;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.platen.sim.engine.StopSignal;
 import dev.platen.sim.load.HeldTokens;
+import dev.platen.sim.load.Load;
 import dev.platen.sim.load.LoadException;
 import dev.platen.sim.load.LoadPlan;
 import dev.platen.sim.load.Measurement;
@@ -12,15 +12,11 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
-import io.netty.util.concurrent.SingleThreadEventExecutor;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -29,7 +25,7 @@ import java.util.stream.IntStream;
  * Makes a load test's requests. The load is open: a request is sent when it is due, however long others take. Use once; not thread-safe, but
  * {@link #glance} may be called from any thread.
  */
-public final class Generator {
+public final class Generator implements Load {
 
     /** So many requests may wait to be sent, over all lanes; more are not sent, and counted. 16 bytes each. */
     private static final int WAITING_MOST = 4_000_000;
@@ -75,13 +71,15 @@ public final class Generator {
         if (plan.workload().requests() == 0) {
             throw new LoadException("no request would be due in that time", "ask for a higher rate, or for longer");
         }
-        interval = Duration.ofSeconds(Math.max(1, Math.round(plan.workload().seconds() / INTERVALS)));
+        interval = interval(plan.workload());
     }
 
-    /** A moment of a run: what happened since the last glance. */
-    public record Glance(long ended, long failed, Duration p50, Duration p99, long waiting) {}
+    /** The intervals by which a load's course is kept. */
+    static Duration interval(Workload workload) {
+        return Duration.ofSeconds(Math.max(1, Math.round(workload.seconds() / INTERVALS)));
+    }
 
-    /** Makes the requests, and waits for the answers of those that were sent. */
+    @Override
     public Measurement run() throws InterruptedException {
         int count = Math.min(plan.lanes(), tokens.held());
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(count, Sockets.loops());
@@ -120,7 +118,8 @@ public final class Generator {
             throw new IllegalStateException("a lane of the generator broke down", failed.getCause());
         }
         double seconds = Math.min(plan.workload().seconds(), Math.max(1e-9, (System.nanoTime() - begins) / 1e9));
-        return measured(begun, stop.requested() ? seconds : plan.workload().seconds(), all, gauge.read());
+        return all.measurement(
+                begun, stop.requested() ? seconds : plan.workload().seconds(), gauge.read(), stop.requested());
     }
 
     /** Recordings begin with their first request. */
@@ -171,36 +170,7 @@ public final class Generator {
         };
     }
 
-    private Measurement measured(Instant begun, double seconds, Recorder all, Gauge.Reading reading) {
-        return new Measurement(
-                begun,
-                seconds,
-                new Measurement.Counts(
-                        all.due,
-                        all.sent,
-                        all.granted,
-                        all.unsent,
-                        all.cutOff,
-                        all.retries,
-                        all.warmedUp,
-                        all.waitedForPrinter),
-                new TreeMap<>(all.failures),
-                all.latency,
-                all.service,
-                all.lateness,
-                all.course,
-                new Measurement.Effort(
-                        all.connections,
-                        all.connectionsFailed,
-                        all.bytesSent,
-                        all.bytesReceived,
-                        lanes.size(),
-                        reading.busiest(),
-                        reading.processors()),
-                stop.requested());
-    }
-
-    /** What happened since the last glance, on all lanes; waits until they say so. */
+    @Override
     public Glance glance() throws InterruptedException {
         List<Future<Recent>> asked = new ArrayList<>();
         synchronized (lanes) {
@@ -218,50 +188,5 @@ public final class Generator {
             }
         }
         return all.glance();
-    }
-
-    /** How busy loops are. */
-    private static final class Gauge {
-
-        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        private final List<EventLoop> loops;
-        private final List<Long> ids = new ArrayList<>();
-        private final List<Long> before = new ArrayList<>();
-        private volatile long began;
-        private long processBefore;
-
-        record Reading(double busiest, double processors) {}
-
-        Gauge(List<EventLoop> loops) {
-            this.loops = loops;
-        }
-
-        /** Called on a loop. */
-        synchronized void begin() {
-            for (EventLoop loop : loops) {
-                long id = loop instanceof SingleThreadEventExecutor single
-                        ? single.threadProperties().id()
-                        : -1;
-                ids.add(id);
-                before.add(threads.getThreadCpuTime(id));
-            }
-            processBefore = process();
-            began = System.nanoTime();
-        }
-
-        synchronized Reading read() {
-            double elapsed = System.nanoTime() - began;
-            double busiest = 0;
-            for (int i = 0; i < ids.size(); i++) {
-                busiest = Math.max(busiest, (threads.getThreadCpuTime(ids.get(i)) - before.get(i)) / elapsed);
-            }
-            return ids.isEmpty() ? new Reading(0, 0) : new Reading(busiest, (process() - processBefore) / elapsed);
-        }
-
-        private static long process() {
-            return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-                    ? system.getProcessCpuTime()
-                    : 0;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.platen.sim.load.generator;
 
+import dev.platen.sim.load.Load;
 import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
@@ -34,8 +35,8 @@ final class Recent {
         waiting += other.waiting;
     }
 
-    Generator.Glance glance() {
-        return new Generator.Glance(
+    Load.Glance glance() {
+        return new Load.Glance(
                 latency.getTotalCount(),
                 failed,
                 Duration.ofNanos(latency.getValueAtPercentile(50) * 1_000),

@@ -1,9 +1,12 @@
 package dev.platen.sim.load.generator;
 
 import dev.platen.sim.load.Course;
+import dev.platen.sim.load.Measurement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -117,6 +120,28 @@ final class Recorder {
         connectionsFailed += other.connectionsFailed;
         bytesSent += other.bytesSent;
         bytesReceived += other.bytesReceived;
+    }
+
+    /** What all that was recorded means. */
+    Measurement measurement(Instant begun, double seconds, Gauge.Reading reading, boolean stopped) {
+        return new Measurement(
+                begun,
+                seconds,
+                new Measurement.Counts(due, sent, granted, unsent, cutOff, retries, warmedUp, waitedForPrinter),
+                new TreeMap<>(failures),
+                latency,
+                service,
+                lateness,
+                course,
+                new Measurement.Effort(
+                        connections,
+                        connectionsFailed,
+                        bytesSent,
+                        bytesReceived,
+                        reading.loops(),
+                        reading.busiest(),
+                        reading.processors()),
+                stopped);
     }
 
     private static long micros(long nanos) {

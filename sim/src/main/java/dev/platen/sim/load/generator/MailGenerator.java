@@ -1,0 +1,313 @@
+package dev.platen.sim.load.generator;
+
+import dev.platen.actors.mail.Letter;
+import dev.platen.actors.mail.MailClient;
+import dev.platen.actors.mail.MailDocument;
+import dev.platen.actors.mail.MailSession;
+import dev.platen.protocol.mail.SmtpReply;
+import dev.platen.protocol.mail.SubmissionOutcome;
+import dev.platen.protocol.mail.SubmissionStage;
+import dev.platen.sim.engine.StopSignal;
+import dev.platen.sim.load.AccessTokens;
+import dev.platen.sim.load.Load;
+import dev.platen.sim.load.LoadException;
+import dev.platen.sim.load.MailPlan;
+import dev.platen.sim.load.Measurement;
+import dev.platen.sim.load.Profile;
+import dev.platen.sim.load.Workload;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sends scans to email when they are due, however long others take: the load is open as that of a {@link Generator}. A printer sends one mail
+ * at a time, each over a connection of its own; what it shall send meanwhile waits, counted from when it was due. Use once.
+ */
+public final class MailGenerator implements Load {
+
+    /** So many mails may wait; more are not sent, and counted. */
+    private static final int WAITING_MOST = 1_000_000;
+
+    private static final long LOOKS_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final Duration GRACE = Duration.ofMillis(400);
+
+    private final MailPlan plan;
+    private final List<String> printers;
+    private final AccessTokens tokens;
+    private final StopSignal stop;
+    private final byte[] scan;
+    private final Map<String, Mailbox> mailboxes = new ConcurrentHashMap<>();
+    private final Semaphore connections;
+    private final Object lock = new Object();
+
+    // Guarded by the lock.
+    private final Recorder recorder;
+    private final Map<Integer, Queue<Long>> waiting = new HashMap<>();
+    private final Map<Integer, Long> underWay = new HashMap<>();
+    private int waitingCount;
+    private boolean over;
+
+    private volatile long origin;
+    private volatile long begunMillis;
+
+    /**
+     * A generator.
+     *
+     * @param printers who sends
+     * @param stop ends it early
+     */
+    public MailGenerator(MailPlan plan, List<String> printers, AccessTokens tokens, StopSignal stop) {
+        this.plan = plan;
+        this.printers = List.copyOf(printers);
+        this.tokens = tokens;
+        this.stop = stop;
+        this.connections = new Semaphore(plan.connections(), true);
+        this.recorder = new Recorder(Generator.interval(plan.workload()));
+        this.scan = new byte[plan.bytes()];
+        Arrays.fill(scan, (byte) '%');
+        if (plan.workload().requests() == 0) {
+            throw new LoadException("no mail would be due in that time", "ask for a higher rate, or for longer");
+        }
+    }
+
+    @Override
+    public Measurement run() throws InterruptedException {
+        Schedule schedule = schedule();
+        boolean shaped = plan.workload() instanceof Workload.Shaped;
+        Duration warmUp = shaped ? plan.warmUp() : Duration.ZERO;
+        origin = System.nanoTime() + warmUp.toNanos();
+        Instant begun = Instant.now().plus(warmUp);
+        begunMillis = begun.toEpochMilli();
+        try (MailClient client = new MailClient(plan.trust(), plan.patience())) {
+            Gauge gauge = new Gauge(List.of());
+            ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+            while (schedule.due() != Schedule.OVER && !stop.requested()) {
+                long now = now();
+                if (now >= 0) {
+                    gauge.begin();
+                }
+                if (schedule.due() > now) {
+                    LockSupport.parkNanos(Math.min(LOOKS_UP_NANOS, schedule.due() - now));
+                } else {
+                    begin(schedule.printer(), schedule.due(), now, client, threads);
+                    schedule.advance();
+                }
+            }
+            threads.shutdown();
+            awaitEnd(threads);
+            threads.shutdownNow();
+            return ended(begun, gauge.read());
+        }
+    }
+
+    private Measurement ended(Instant begun, Gauge.Reading reading) {
+        synchronized (lock) {
+            over = true;
+            long now = now();
+            underWay.values().forEach(due -> left(due, now, "no answer before the end"));
+            waiting.values()
+                    .forEach(later -> later.forEach(due -> {
+                        recorder.unsent += stop.requested() || due < 0 ? 0 : 1;
+                        left(due, now, "not sent before the end");
+                    }));
+            double planned = plan.workload().seconds();
+            double seconds = stop.requested() ? Math.clamp(now / 1e9, 1e-9, planned) : planned;
+            return recorder.measurement(begun, seconds, reading, stop.requested());
+        }
+    }
+
+    /** What was not done at the end: the fault of who stopped it, or of the target. */
+    private void left(long due, long now, String why) {
+        if (!stop.requested()) {
+            recorder.gaveUp(due, now, why);
+        } else if (due >= 0) {
+            recorder.cutOff++;
+        }
+    }
+
+    private void awaitEnd(ExecutorService threads) throws InterruptedException {
+        long until = System.nanoTime() + plan.timeout().toNanos();
+        while (System.nanoTime() < until && !threads.awaitTermination(20, TimeUnit.MILLISECONDS)) {
+            if (stop.requested()) {
+                until = Math.min(until, System.nanoTime() + GRACE.toNanos());
+            }
+        }
+    }
+
+    private Schedule schedule() {
+        return switch (plan.workload()) {
+            case Workload.Shaped(Profile profile, Workload.Arrivals arrivals) ->
+                Schedule.shaped(
+                        profile.after(plan.warmUp()),
+                        arrivals,
+                        plan.warmUp().toNanos(),
+                        0,
+                        1,
+                        printers.size(),
+                        plan.chance());
+            case Workload.Recorded(Workload.Rhythm rhythm) -> Schedule.recorded(rhythm, 0, 1);
+        };
+    }
+
+    private long now() {
+        return System.nanoTime() - origin;
+    }
+
+    private void begin(int printer, long due, long now, MailClient client, ExecutorService threads) {
+        synchronized (lock) {
+            recorder.due(due, now - due);
+            if (underWay.containsKey(printer)) {
+                if (waitingCount == WAITING_MOST) {
+                    recorder.unsent++;
+                    recorder.gaveUp(due, now, "too many waiting, not sent");
+                } else {
+                    recorder.waitedForPrinter += due < 0 ? 0 : 1;
+                    waiting.computeIfAbsent(printer, _ -> new ArrayDeque<>()).add(due);
+                    waitingCount++;
+                }
+                return;
+            }
+            underWay.put(printer, due);
+        }
+        threads.execute(() -> {
+            try {
+                printer(printer, due, client);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Sends a printer's mail, and then those that have become due meanwhile. */
+    private void printer(int printer, long first, MailClient client) throws InterruptedException {
+        String account = plan.mailbox().orElseGet(() -> address(printers.get(printer)));
+        Mailbox mailbox = mailboxes.computeIfAbsent(account, _ -> new Mailbox());
+        for (long due = first; due != Schedule.OVER; due = next(printer)) {
+            if (plan.limits()) {
+                mailbox.begin();
+            }
+            try {
+                connections.acquire();
+                try {
+                    send(printer, account, due, client);
+                } finally {
+                    connections.release();
+                }
+            } finally {
+                if (plan.limits()) {
+                    mailbox.end();
+                }
+            }
+        }
+    }
+
+    /** When the mail that waited longest was due; {@link Schedule#OVER} if there is none. */
+    private long next(int printer) {
+        synchronized (lock) {
+            Queue<Long> later = waiting.get(printer);
+            Long due = later == null || stop.requested() ? null : later.poll();
+            if (due == null) {
+                return Schedule.OVER;
+            }
+            waitingCount--;
+            underWay.put(printer, due);
+            return due;
+        }
+    }
+
+    private void send(int printer, String account, long due, MailClient client) {
+        long sentAt = now();
+        synchronized (lock) {
+            recorder.sent(due, Math.max(0, sentAt));
+            recorder.connections++;
+            recorder.bytesSent += scan.length;
+        }
+        Letter letter = new Letter(
+                account,
+                plan.recipient().orElse(account),
+                "load-" + printer + "-" + due + "-" + begunMillis + "@" + account.substring(account.indexOf('@') + 1),
+                Instant.now(),
+                "Scan from " + printers.get(printer),
+                "A scan of a load test.",
+                List.of(new Scan()));
+        SubmissionOutcome outcome;
+        try (MailSession session = client.session("printer.example")) {
+            outcome = session.send(plan.server(), account, () -> tokens.of(printer), letter);
+        }
+        long now = now();
+        synchronized (lock) {
+            if (!over) {
+                underWay.remove(printer);
+                ended(due, sentAt, now, outcome);
+            }
+        }
+    }
+
+    private void ended(long due, long sentAt, long now, SubmissionOutcome outcome) {
+        switch (outcome) {
+            case SubmissionOutcome.Delivered _ -> recorder.granted(due, sentAt, now);
+            case SubmissionOutcome.Rejected(SubmissionStage stage, SmtpReply reply) ->
+                recorder.refused(
+                        due,
+                        (reply.code() + " " + reply.enhanced()).strip() + " at "
+                                + stage.name().toLowerCase(Locale.ROOT));
+            case SubmissionOutcome.Untrusted(String cause) ->
+                recorder.refused(due, "certificate not trusted: " + cause);
+            case SubmissionOutcome.Unreachable(String cause) -> recorder.gaveUp(due, now, cause);
+            case SubmissionOutcome.Unknown(String cause) -> recorder.gaveUp(due, now, "answer lost: " + cause);
+        }
+    }
+
+    /** A printer's mailbox: {@code hq-0001@contoso.example} of {@code contoso/hq-0001}. */
+    private static String address(String printer) {
+        int slash = printer.indexOf('/');
+        return slash < 0
+                ? printer + "@example"
+                : printer.substring(slash + 1) + "@" + printer.substring(0, slash) + ".example";
+    }
+
+    @Override
+    public Glance glance() {
+        synchronized (lock) {
+            return Recent.of(recorder, waitingCount).glance();
+        }
+    }
+
+    /** Bytes that pass for a PDF. */
+    private final class Scan implements MailDocument {
+
+        @Override
+        public String fileName() {
+            return "scan.pdf";
+        }
+
+        @Override
+        public String contentType() {
+            return "application/pdf";
+        }
+
+        @Override
+        public long bytes() {
+            return scan.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(scan);
+        }
+    }
+}
