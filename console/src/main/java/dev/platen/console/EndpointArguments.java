@@ -60,6 +60,15 @@ final class EndpointArguments {
     private @Nullable String enrol;
 
     @Option(
+            names = "--account",
+            paramLabel = "ADDRESS",
+            description = {
+                "Who signs in at the emulator, and whose mailbox --smtp sends from, for all printers (default: each printer's own,",
+                "hq-0001@contoso.example)."
+            })
+    private @Nullable String account;
+
+    @Option(
             names = "--device-code-url",
             paramLabel = "URL",
             converter = Given.Address.class,
@@ -232,6 +241,11 @@ final class EndpointArguments {
         return secrets;
     }
 
+    /** Who signs in for all printers, if it is one. */
+    Optional<String> account() {
+        return Optional.ofNullable(account);
+    }
+
     /** Whose certificates count. */
     Trust trust() {
         return authorities == null ? Trust.ofPlatform() : Trust.ofFile(authorities);
@@ -318,7 +332,7 @@ final class EndpointArguments {
     private FirstGrant first(String how, LoadPlan plan) {
         URI codes = deviceCodes == null ? plan.target().endpoint().resolve("devicecode") : deviceCodes;
         if (how.startsWith(ENROL_URL)) {
-            return new FirstGrant.Emulator(codes, URI.create(how));
+            return new FirstGrant.Emulator(codes, URI.create(how), account());
         }
         if (how.startsWith(Given.Enrolling.HOOK)) {
             String program = how.substring(Given.Enrolling.HOOK.length());

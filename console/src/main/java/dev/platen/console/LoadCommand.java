@@ -370,7 +370,7 @@ final class LoadCommand implements Callable<Integer> {
                         + Quantity.duration(Math.round(plan.workload().seconds() * 1_000)) + ", by "
                         + Quantity.grouped(held.held()) + " printers, to " + under());
         Measurement measurement = new LoadRun(making.load(plan.workload()), held, endpoint.tokens(), progress).done();
-        return LoadRecord.of(measurement, LoadVerdict.of(measurement, outcome.thresholds));
+        return LoadRecord.of(measurement, LoadVerdict.of(measurement, outcome.thresholds), brought());
     }
 
     private LoadRecord searched(LoadPlan plan, HeldTokens held, Making making, StopSignal stop, ProgressLine progress)
@@ -387,7 +387,11 @@ final class LoadCommand implements Callable<Integer> {
                 stop,
                 step -> say(progress, CapacityView.line(step)));
         double first = plan.workload().requests() / plan.workload().seconds();
-        return LoadRecord.of(search.search(first, shape.most == null ? Profile.FASTEST : shape.most));
+        return LoadRecord.of(search.search(first, shape.most == null ? Profile.FASTEST : shape.most), brought());
+    }
+
+    private String brought() {
+        return mail.wanted() ? "delivered" : "tokens";
     }
 
     private String under() {

@@ -26,13 +26,13 @@ record LoadRecord(
         @Nullable TokenFindings tokens,
         @Nullable Path folder) {
 
-    static LoadRecord of(Measurement measurement, LoadVerdict verdict) {
-        return new LoadRecord(new LoadView(measurement, verdict), null, null, null);
+    static LoadRecord of(Measurement measurement, LoadVerdict verdict, String brought) {
+        return new LoadRecord(new LoadView(measurement, verdict, brought), null, null, null);
     }
 
-    static LoadRecord of(Capacity capacity) {
+    static LoadRecord of(Capacity capacity, String brought) {
         LoadView best = capacity.best()
-                .map(step -> new LoadView(step.measurement(), step.verdict()))
+                .map(step -> new LoadView(step.measurement(), step.verdict(), brought))
                 .orElse(null);
         return new LoadRecord(best, capacity, null, null);
     }

@@ -12,11 +12,20 @@ import java.util.Locale;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** What came of a load test, to be printed. */
-record LoadView(Measurement measurement, LoadVerdict verdict) {
+/**
+ * What came of a load test, to be printed.
+ *
+ * @param brought what a request brings if it succeeds
+ */
+record LoadView(Measurement measurement, LoadVerdict verdict, String brought) {
 
     private static final List<Double> PERCENTILES = List.of(50.0, 90.0, 99.0, 99.9, 100.0);
     private static final int WIDTH = 100;
+
+    /** Of refreshes. */
+    LoadView(Measurement measurement, LoadVerdict verdict) {
+        this(measurement, verdict, "tokens");
+    }
 
     String text() {
         StringBuilder text = new StringBuilder();
@@ -41,7 +50,7 @@ record LoadView(Measurement measurement, LoadVerdict verdict) {
                         Quantity.grouped(counts.sent()),
                         rate(measurement.rateSent()),
                         rate(measurement.course().peakSent())));
-        line(text, "tokens", Quantity.grouped(counts.granted()) + ": " + rate(measurement.rateGranted()) + " a second");
+        line(text, brought, Quantity.grouped(counts.granted()) + ": " + rate(measurement.rateGranted()) + " a second");
         line(
                 text,
                 "errors",
@@ -67,15 +76,7 @@ record LoadView(Measurement measurement, LoadVerdict verdict) {
                                 : ", " + Quantity.grouped(effort.connectionsFailed()) + " failed")
                         + "; " + Bytes.text(effort.bytesSent()) + " sent, "
                         + Bytes.text(effort.bytesReceived()) + " received");
-        line(
-                text,
-                "generator",
-                String.format(
-                        Locale.ROOT,
-                        "%.0f%% of %s, %.2f processors in all",
-                        effort.busiestLane() * 100,
-                        effort.lanes() == 1 ? "its thread" : "the busiest of its " + effort.lanes() + " threads",
-                        effort.processors()));
+        line(text, "generator", generator(effort));
         if (counts.warmedUp() > 0) {
             line(text, "warm-up", Quantity.grouped(counts.warmedUp()) + " requests before, left out");
         }
@@ -94,6 +95,18 @@ record LoadView(Measurement measurement, LoadVerdict verdict) {
         }
         verdict.notes().forEach(note -> text.append('\n').append(wrapped(note)));
         return text.toString();
+    }
+
+    private static String generator(Measurement.Effort effort) {
+        String all = String.format(Locale.ROOT, "%.2f processors in all", effort.processors());
+        return effort.lanes() == 0
+                ? all
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f%% of %s, %s",
+                        effort.busiestLane() * 100,
+                        effort.lanes() == 1 ? "its thread" : "the busiest of its " + effort.lanes() + " threads",
+                        all);
     }
 
     private String headline() {

@@ -33,13 +33,6 @@ final class MailArguments {
     private long bytes = BYTES;
 
     @Option(
-            names = "--mailbox",
-            paramLabel = "ADDRESS",
-            description =
-                    "All printers sign in with this mailbox (default: each with its own, hq-0001@contoso.example).")
-    private @Nullable String mailbox;
-
-    @Option(
             names = "--recipient",
             paramLabel = "ADDRESS",
             description = "Who gets the mail (default: each mailbox its own).")
@@ -70,7 +63,7 @@ final class MailArguments {
                 plan.warmUp(),
                 plan.wire().connections(),
                 plan.wire().timeout(),
-                Optional.ofNullable(mailbox),
+                endpoint.account(),
                 Optional.ofNullable(recipient),
                 Math.toIntExact(bytes),
                 !unlimited,

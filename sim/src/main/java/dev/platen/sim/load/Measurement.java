@@ -72,7 +72,7 @@ public record Measurement(
      * @param connectionsFailed that did not come to stand
      * @param bytesSent of requests, without TLS and TCP
      * @param bytesReceived of answers, without TLS and TCP
-     * @param lanes event loops
+     * @param lanes event loops; 0 where there are none
      * @param busiestLane share of the time for which the busiest loop worked, 0 to 1
      * @param processors how many processors' worth of work the whole process did
      */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** By which grant a printer gets its first tokens. Immutable and thread-safe. */
@@ -47,16 +48,17 @@ public sealed interface FirstGrant {
      *
      * @param codes where device codes are asked for
      * @param control the emulator's control interface
+     * @param account who signs in for all printers; empty for {@code name@tenant.example}
      */
-    record Emulator(URI codes, URI control) implements FirstGrant {
+    record Emulator(URI codes, URI control, Optional<String> account) implements FirstGrant {
 
         @Override
         public TokenRequests.Answer ask(TokenRequests requests, String printer) throws InterruptedException {
             String tenant = tenant(printer);
-            String account = name(printer) + "@" + tenant + ".example";
+            String person = account.orElse(name(printer) + "@" + tenant + ".example");
             return byDeviceCode(requests, codes, printer, code -> {
                 URI entry = control.resolve("/control/tenants/" + tenant + "/accounts/"
-                        + URLEncoder.encode(account, StandardCharsets.UTF_8) + "/enter-code");
+                        + URLEncoder.encode(person, StandardCharsets.UTF_8) + "/enter-code");
                 TokenRequests.Answer entered = requests.json(
                         entry,
                         JsonNodeFactory.instance

@@ -22,10 +22,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,6 +60,7 @@ public final class MailGenerator implements Load {
     private final Recorder recorder;
     private final Map<Integer, Queue<Long>> waiting = new HashMap<>();
     private final Map<Integer, Long> underWay = new HashMap<>();
+    private final Set<Integer> sending = new HashSet<>();
     private int waitingCount;
     private boolean over;
 
@@ -118,12 +121,8 @@ public final class MailGenerator implements Load {
         synchronized (lock) {
             over = true;
             long now = now();
-            underWay.values().forEach(due -> left(due, now, "no answer before the end"));
-            waiting.values()
-                    .forEach(later -> later.forEach(due -> {
-                        recorder.unsent += stop.requested() || due < 0 ? 0 : 1;
-                        left(due, now, "not sent before the end");
-                    }));
+            underWay.forEach((printer, due) -> left(due, now, sending.contains(printer)));
+            waiting.values().forEach(later -> later.forEach(due -> left(due, now, false)));
             double planned = plan.workload().seconds();
             double seconds = stop.requested() ? Math.clamp(now / 1e9, 1e-9, planned) : planned;
             return recorder.measurement(begun, seconds, reading, stop.requested());
@@ -131,11 +130,12 @@ public final class MailGenerator implements Load {
     }
 
     /** What was not done at the end: the fault of who stopped it, or of the target. */
-    private void left(long due, long now, String why) {
-        if (!stop.requested()) {
-            recorder.gaveUp(due, now, why);
-        } else if (due >= 0) {
-            recorder.cutOff++;
+    private void left(long due, long now, boolean sent) {
+        if (stop.requested()) {
+            recorder.cutOff += due < 0 ? 0 : 1;
+        } else {
+            recorder.unsent += sent || due < 0 ? 0 : 1;
+            recorder.gaveUp(due, now, sent ? "no answer before the end" : "not sent before the end");
         }
     }
 
@@ -232,6 +232,7 @@ public final class MailGenerator implements Load {
     private void send(int printer, String account, long due, MailClient client) {
         long sentAt = now();
         synchronized (lock) {
+            sending.add(printer);
             recorder.sent(due, Math.max(0, sentAt));
             recorder.connections++;
             recorder.bytesSent += scan.length;
@@ -252,6 +253,7 @@ public final class MailGenerator implements Load {
         synchronized (lock) {
             if (!over) {
                 underWay.remove(printer);
+                sending.remove(printer);
                 ended(due, sentAt, now, outcome);
             }
         }
