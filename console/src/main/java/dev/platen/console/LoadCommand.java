@@ -106,6 +106,9 @@ final class LoadCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nThe result:%n")
     private Outcome outcome = new Outcome();
 
+    @ArgGroup(validate = false, heading = "%nIts files:%n")
+    private LoadOutputs outputs = new LoadOutputs();
+
     /** What is due when. */
     static final class Shape {
 
@@ -283,6 +286,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private LoadRecord made(StopSignal stop, ProgressLine progress) throws InterruptedException {
+        Optional<EarlierLoad> earlier = outputs.earlier();
         HeldTokens filed = endpoint.filed();
         Workload workload = workload(stop, progress);
         LoadPlan plan =
@@ -290,7 +294,8 @@ final class LoadCommand implements Callable<Integer> {
         HeldTokens held = filed != null && shape.printers == null && !shape.recorded()
                 ? filed
                 : endpoint.held(plan, printers(workload, filed), stop, progress);
-        RunFolder folder = RunFolder.prepareLoad(outcome.folder == null ? folder() : outcome.folder);
+        Path path = outcome.folder == null ? folder() : outcome.folder;
+        RunFolder folder = RunFolder.prepareLoad(path);
         Optional<TokenCheck> check = endpoint.check(plan);
         LoadRecord record;
         try (Making making = mail.wanted() ? mails(plan, held, stop) : refreshes(plan, held, folder, check, stop)) {
@@ -298,8 +303,11 @@ final class LoadCommand implements Callable<Integer> {
                     ? searched(plan, held, making, stop, progress)
                     : measured(plan, held, making, progress);
         }
-        record = record.with(check.map(TokenCheck::findings)).in(folder);
+        record = record.with(check.map(TokenCheck::findings), earlier).in(path);
         folder.write(RunFolder.LOAD, record.tree() + "\n");
+        List<String> command = new ArrayList<>(List.of("./platen"));
+        command.addAll(spec.commandLine().getParseResult().originalArgs());
+        outputs.write(record, under(), folder, command);
         return record;
     }
 
@@ -369,7 +377,8 @@ final class LoadCommand implements Callable<Integer> {
                 Quantity.grouped(plan.workload().requests()) + (mail.wanted() ? " mails in " : " requests in ")
                         + Quantity.duration(Math.round(plan.workload().seconds() * 1_000)) + ", by "
                         + Quantity.grouped(held.held()) + " printers, to " + under());
-        Measurement measurement = new LoadRun(making.load(plan.workload()), held, endpoint.tokens(), progress).done();
+        Measurement measurement =
+                new LoadRun(making.load(plan.workload()), held, endpoint.tokens(), progress, outcome.quiet).done();
         return LoadRecord.of(measurement, LoadVerdict.of(measurement, outcome.thresholds), brought());
     }
 
@@ -380,7 +389,7 @@ final class LoadCommand implements Callable<Integer> {
                 (rate, length) -> {
                     endpoint.enrol(plan, held, stop, progress);
                     Workload step = new Workload.Shaped(Profile.constant(rate, length), shape.arrivals);
-                    return new LoadRun(making.load(step), held, endpoint.tokens(), progress).done();
+                    return new LoadRun(making.load(step), held, endpoint.tokens(), progress, outcome.quiet).done();
                 },
                 outcome.thresholds,
                 duration(),

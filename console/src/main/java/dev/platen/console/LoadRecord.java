@@ -18,31 +18,39 @@ import org.jspecify.annotations.Nullable;
  * @param load of the one measurement, or of the best step; null if no step held
  * @param capacity of a search
  * @param tokens what came of looking at tokens, if they were looked at
+ * @param earlier what it is compared with
  * @param folder where it is kept, once it is
  */
 record LoadRecord(
         @Nullable LoadView load,
         @Nullable Capacity capacity,
         @Nullable TokenFindings tokens,
+        @Nullable EarlierLoad earlier,
         @Nullable Path folder) {
 
     static LoadRecord of(Measurement measurement, LoadVerdict verdict, String brought) {
-        return new LoadRecord(new LoadView(measurement, verdict, brought), null, null, null);
+        return new LoadRecord(new LoadView(measurement, verdict, brought), null, null, null, null);
     }
 
     static LoadRecord of(Capacity capacity, String brought) {
         LoadView best = capacity.best()
                 .map(step -> new LoadView(step.measurement(), step.verdict(), brought))
                 .orElse(null);
-        return new LoadRecord(best, capacity, null, null);
+        return new LoadRecord(best, capacity, null, null, null);
     }
 
-    LoadRecord with(Optional<TokenFindings> found) {
-        return new LoadRecord(load, capacity, found.orElse(null), folder);
+    LoadRecord with(Optional<TokenFindings> found, Optional<EarlierLoad> before) {
+        return new LoadRecord(load, capacity, found.orElse(null), before.orElse(null), folder);
     }
 
-    LoadRecord in(RunFolder kept) {
-        return new LoadRecord(load, capacity, tokens, kept.file(""));
+    LoadRecord in(Path kept) {
+        return new LoadRecord(load, capacity, tokens, earlier, kept);
+    }
+
+    Optional<LoadComparison> comparison() {
+        return load == null || earlier == null
+                ? Optional.empty()
+                : Optional.of(new LoadComparison(earlier, load.tree()));
     }
 
     boolean stopped() {
@@ -79,8 +87,13 @@ record LoadRecord(
                             .append(fault)
                             .append('\n'));
         }
+        comparison().ifPresent(compared -> text.append(compared.text()));
         if (folder != null) {
-            text.append("\nKept in ").append(folder).append('\n');
+            text.append("\nKept in ")
+                    .append(folder)
+                    .append("; the report is ")
+                    .append(folder.resolve(RunFolder.REPORT))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -96,6 +109,7 @@ record LoadRecord(
                     .put("good", tokens.good());
             tokens.faults().forEach(looked.putObject("faults")::put);
         }
+        comparison().ifPresent(compared -> root.set("comparison", compared.tree()));
         return root;
     }
 }

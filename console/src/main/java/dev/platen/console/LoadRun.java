@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A load test while it goes on: shows how it goes, and writes the tokens again from time to time. */
@@ -24,19 +26,25 @@ final class LoadRun {
     private final Load load;
     private final HeldTokens tokens;
     private final @Nullable Path file;
-    private final ProgressLine progress;
+    private final Consumer<Supplier<String>> telling;
 
     /**
      * A run.
      *
      * @param tokens are rotated by it
      * @param file tokens are written to it, if there is one
+     * @param quiet whether it says nothing while it goes on
      */
-    LoadRun(Load load, HeldTokens tokens, @Nullable Path file, ProgressLine progress) {
+    LoadRun(Load load, HeldTokens tokens, @Nullable Path file, ProgressLine progress, boolean quiet) {
         this.load = load;
         this.tokens = tokens;
         this.file = file;
-        this.progress = progress;
+        long began = System.nanoTime();
+        this.telling = text -> {
+            if (!quiet) {
+                progress.show(Duration.ofNanos(System.nanoTime() - began), text);
+            }
+        };
     }
 
     /** Makes the load, and waits until it is over. */
@@ -53,7 +61,7 @@ final class LoadRun {
                     long now = System.nanoTime();
                     Duration since = Duration.ofNanos(now - began);
                     Load.Glance glance = load.glance();
-                    progress.show(since, () -> text(since, glance));
+                    telling.accept(() -> text(since, glance));
                     if (file != null && now - written > TOKENS_EVERY.toNanos()) {
                         tokens.write(file);
                         written = now;

@@ -220,7 +220,7 @@ final class ReplayCommand implements Callable<Integer> {
                         + Quantity.duration(recorded.rhythm().length().toMillis()) + ", to "
                         + plan.target().endpoint());
                 Generator generator = new Generator(plan, held, stop, Optional.empty(), Optional.empty());
-                return new LoadRun(generator, held, arguments.endpoint().tokens(), progress).done();
+                return new LoadRun(generator, held, arguments.endpoint().tokens(), progress, false).done();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", interrupted);

@@ -14,6 +14,8 @@ import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -83,21 +85,13 @@ class LoadCommandTest {
     }
 
     private Told load(String... further) {
-        String[] all = new String[further.length + 9];
-        String[] usual = {
-            "load",
-            "--target",
-            target,
-            "--duration",
-            "500ms",
-            "--warm-up",
-            "0",
-            "--out",
-            folder.resolve("run").toString()
-        };
-        System.arraycopy(usual, 0, all, 0, usual.length);
-        System.arraycopy(further, 0, all, usual.length, further.length);
-        return Told.by(all);
+        List<String> all =
+                new ArrayList<>(List.of("load", "--target", target, "--duration", "500ms", "--warm-up", "0"));
+        all.addAll(List.of(further));
+        if (!all.contains("--out")) {
+            all.addAll(List.of("--out", folder.resolve("run").toString()));
+        }
+        return Told.by(all.toArray(String[]::new));
     }
 
     @Test
@@ -128,6 +122,45 @@ class LoadCommandTest {
         assertThat(told.status()).isEqualTo(ExitCode.ASSERTION_FAILED.status());
         assertThat(told.out()).startsWith("FAILED").contains("FAILED  rate>1000  20.0/s");
         assertThat(folder.resolve("run/journal")).doesNotExist();
+    }
+
+    @Test
+    void itLeavesItsFilesAndIsComparedWithAnEarlierOne() throws IOException {
+        Path earlier = folder.resolve("earlier");
+        assertThat(load("--tokens", tokens.toString(), "--rate", "20", "--out", earlier.toString())
+                        .status())
+                .isZero();
+        Path junit = folder.resolve("junit.xml");
+        Path hgrm = folder.resolve("latency.hgrm");
+        Path metrics = folder.resolve("metrics.txt");
+        Told told = load(
+                "--tokens",
+                tokens.toString(),
+                "--rate",
+                "40",
+                "--compare",
+                earlier.toString(),
+                "--junit",
+                junit.toString(),
+                "--hgrm",
+                hgrm.toString(),
+                "--metrics",
+                metrics.toString());
+        assertThat(told.out()).contains("Compared with " + earlier.resolve("load.json"), "+100.0%");
+        assertThat(junit).content().contains("<testsuite name=\"platen load\" tests=\"1\"");
+        assertThat(hgrm).content().contains("Percentile TotalCount");
+        assertThat(metrics).content().endsWith("# EOF\n");
+        assertThat(folder.resolve("run/report.html")).content().contains("Compared with an earlier test");
+        Told broken = load("--tokens", tokens.toString(), "--compare", tokens.toString());
+        assertThat(broken.status()).isEqualTo(ExitCode.USAGE.status());
+        assertThat(broken.err()).contains("this is no result of a load test").doesNotContain(SECRET);
+        assertThat(load(
+                                "--tokens",
+                                tokens.toString(),
+                                "--compare",
+                                folder.resolve("nowhere").toString())
+                        .err())
+                .contains("can't be read");
     }
 
     @Test

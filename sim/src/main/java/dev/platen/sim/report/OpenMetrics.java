@@ -16,7 +16,7 @@ public final class OpenMetrics {
 
     private final RunFacts facts;
     private final Figures figures;
-    private final StringBuilder out = new StringBuilder();
+    private MetricsText out = new MetricsText();
 
     /** The metrics of a run. */
     public OpenMetrics(RunFacts facts, Figures figures) {
@@ -26,21 +26,22 @@ public final class OpenMetrics {
 
     /** The text, with its end mark. */
     public String text() {
-        out.setLength(0);
+        out = new MetricsText();
         run();
         counts();
         slots();
         tokenRequests();
         latency();
         assertions();
-        return out.append("# EOF\n").toString();
+        return out.end();
     }
 
     private void run() {
-        family("platen_build", "info", "The build that made the run.");
-        sample("platen_build_info", 1, "version", facts.version(), "commit", facts.commit(), "tzdata", facts.tzdata());
-        family("platen_run", "info", "What was run.");
-        sample(
+        out.family("platen_build", "info", "The build that made the run.");
+        out.sample(
+                "platen_build_info", 1, "version", facts.version(), "commit", facts.commit(), "tzdata", facts.tzdata());
+        out.family("platen_run", "info", "What was run.");
+        out.sample(
                 "platen_run_info",
                 1,
                 "scenario",
@@ -51,8 +52,8 @@ public final class OpenMetrics {
                 facts.engine(),
                 "digest",
                 facts.digest());
-        family("platen_printers", "gauge", "Printers of the run.");
-        sample("platen_printers", facts.printers());
+        out.family("platen_printers", "gauge", "Printers of the run.");
+        out.sample("platen_printers", facts.printers());
         seconds(
                 "platen_simulated_seconds",
                 "Virtual time that was played.",
@@ -61,31 +62,29 @@ public final class OpenMetrics {
     }
 
     private void seconds(String name, String help, Duration duration) {
-        family(name, "gauge", help);
-        out.append("# UNIT ").append(name).append(" seconds\n");
-        sample(name, seconds(duration));
+        out.seconds(name, "gauge", help).sample(name, seconds(duration));
     }
 
     private void counts() {
-        family("platen_events", "counter", "Events of all printers by type.");
-        figures.byType().forEach((type, count) -> sample("platen_events_total", count, "type", type));
+        out.family("platen_events", "counter", "Events of all printers by type.");
+        figures.byType().forEach((type, count) -> out.sample("platen_events_total", count, "type", type));
         Figures.Jobs jobs = figures.jobs();
-        family("platen_jobs_submitted", "counter", "Jobs that printers took on.");
-        sample("platen_jobs_submitted_total", jobs.submitted());
-        family("platen_jobs_delivered", "counter", "Jobs that a mail server took responsibility for.");
-        sample("platen_jobs_delivered_total", jobs.delivered());
-        family("platen_jobs_failed", "counter", "Jobs that failed, by code of the job error.");
-        jobs.byError().forEach((code, count) -> sample("platen_jobs_failed_total", count, "code", code));
-        family("platen_jobs_pending", "gauge", "Jobs that had not ended.");
-        sample("platen_jobs_pending", jobs.pending());
+        out.family("platen_jobs_submitted", "counter", "Jobs that printers took on.");
+        out.sample("platen_jobs_submitted_total", jobs.submitted());
+        out.family("platen_jobs_delivered", "counter", "Jobs that a mail server took responsibility for.");
+        out.sample("platen_jobs_delivered_total", jobs.delivered());
+        out.family("platen_jobs_failed", "counter", "Jobs that failed, by code of the job error.");
+        jobs.byError().forEach((code, count) -> out.sample("platen_jobs_failed_total", count, "code", code));
+        out.family("platen_jobs_pending", "gauge", "Jobs that had not ended.");
+        out.sample("platen_jobs_pending", jobs.pending());
     }
 
     private void slots() {
-        family("platen_slots", "gauge", "Sign-ins by kind of slot and status.");
+        out.family("platen_slots", "gauge", "Sign-ins by kind of slot and status.");
         for (Slot.Kind kind : Slot.Kind.values()) {
             for (Map.Entry<SlotStatus, Long> entry :
                     figures.slots().getOrDefault(kind, Map.of()).entrySet()) {
-                sample(
+                out.sample(
                         "platen_slots",
                         entry.getValue(),
                         "slot",
@@ -98,35 +97,34 @@ public final class OpenMetrics {
 
     private void tokenRequests() {
         Figures.TokenRequests requests = figures.tokenRequests();
-        family("platen_token_requests", "counter", "Requests to the identity service by outcome.");
-        sample("platen_token_requests_total", requests.total() - requests.failed(), "result", "granted");
-        sample("platen_token_requests_total", requests.failed(), "result", "failed");
-        family("platen_token_requests_peak", "gauge", "The most requests to the identity service in one second.");
-        sample("platen_token_requests_peak", requests.peakPerSecond());
+        out.family("platen_token_requests", "counter", "Requests to the identity service by outcome.");
+        out.sample("platen_token_requests_total", requests.total() - requests.failed(), "result", "granted");
+        out.sample("platen_token_requests_total", requests.failed(), "result", "failed");
+        out.family("platen_token_requests_peak", "gauge", "The most requests to the identity service in one second.");
+        out.sample("platen_token_requests_peak", requests.peakPerSecond());
     }
 
     private void latency() {
         String name = "platen_refresh_latency_seconds";
-        family(name, "summary", "From when a refresh was due to its answer.");
-        out.append("# UNIT ").append(name).append(" seconds\n");
+        out.seconds(name, "summary", "From when a refresh was due to its answer.");
         spread(name, "granted", figures.refreshLatency().granted());
         spread(name, "failed", figures.refreshLatency().failed());
     }
 
     private void spread(String name, String result, Figures.Latency.Spread spread) {
         if (spread.count() > 0) {
-            sample(name, seconds(spread.median()), "result", result, "quantile", "0.5");
-            sample(name, seconds(spread.p95()), "result", result, "quantile", "0.95");
-            sample(name, seconds(spread.p99()), "result", result, "quantile", "0.99");
-            sample(name, seconds(spread.longest()), "result", result, "quantile", "1.0");
+            out.sample(name, seconds(spread.median()), "result", result, "quantile", "0.5");
+            out.sample(name, seconds(spread.p95()), "result", result, "quantile", "0.95");
+            out.sample(name, seconds(spread.p99()), "result", result, "quantile", "0.99");
+            out.sample(name, seconds(spread.longest()), "result", result, "quantile", "1.0");
         }
-        sample(name + "_count", spread.count(), "result", result);
+        out.sample(name + "_count", spread.count(), "result", result);
     }
 
     private void assertions() {
-        family("platen_assertion_passed", "gauge", "Whether an assertion of the scenario held.");
+        out.family("platen_assertion_passed", "gauge", "Whether an assertion of the scenario held.");
         for (AssertionResult result : figures.assertions()) {
-            sample(
+            out.sample(
                     "platen_assertion_passed",
                     result.passed() ? 1 : 0,
                     "id",
@@ -134,32 +132,6 @@ public final class OpenMetrics {
                     "severity",
                     result.severity().name().toLowerCase(Locale.ROOT));
         }
-    }
-
-    private void family(String name, String type, String help) {
-        out.append("# TYPE ").append(name).append(' ').append(type).append('\n');
-        out.append("# HELP ").append(name).append(' ').append(escaped(help)).append('\n');
-    }
-
-    private void sample(String name, long value, String... labels) {
-        sample(name, Long.toString(value), labels);
-    }
-
-    private void sample(String name, double value, String... labels) {
-        sample(name, Double.toString(value), labels);
-    }
-
-    private void sample(String name, String value, String... labels) {
-        out.append(name);
-        for (int i = 0; i + 1 < labels.length; i += 2) {
-            out.append(i == 0 ? '{' : ',').append(labels[i]).append("=\"");
-            out.append(escaped(labels[i + 1])).append('"');
-        }
-        out.append(labels.length == 0 ? " " : "} ").append(value).append('\n');
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\"", "\\\"");
     }
 
     private static double seconds(Duration duration) {
