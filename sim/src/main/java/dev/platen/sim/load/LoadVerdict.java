@@ -20,6 +20,8 @@ public record LoadVerdict(List<Checked> thresholds, List<String> notes, boolean 
     /** A generator that is this late for one request in a hundred shapes what it measures. */
     private static final Duration LATE = Duration.ofMillis(10);
 
+    private static final int LATE_PART = 10;
+
     /** A loop that works for this share of the time has nothing left for a burst. */
     private static final double BUSY = 0.9;
 
@@ -80,7 +82,16 @@ public record LoadVerdict(List<Checked> thresholds, List<String> notes, boolean 
                     + " of the requests came due while their printer still waited for an answer, and waited too:"
                     + " the target is slow, or there are too few --printers for this rate.");
         }
-        return new LoadVerdict(checked, notes, !late && ours == 0 && counts.unsent() == 0, late || busy || ours > 0);
+        return new LoadVerdict(
+                checked,
+                notes,
+                !late && ours == 0 && counts.unsent() == 0,
+                (late && matters(measurement)) || busy || ours > 0);
+    }
+
+    /** A lateness of some milliseconds is nothing beside a target that takes seconds. */
+    private static boolean matters(Measurement measurement) {
+        return measurement.lateness(0.99).multipliedBy(LATE_PART).compareTo(measurement.latency(0.99)) > 0;
     }
 
     /** Whether all thresholds hold. */
