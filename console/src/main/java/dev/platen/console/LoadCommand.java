@@ -1,11 +1,9 @@
 package dev.platen.console;
 
-import dev.platen.protocol.chance.Chance;
 import dev.platen.protocol.written.Unreadable;
 import dev.platen.sim.engine.StopSignal;
 import dev.platen.sim.load.HeldTokens;
 import dev.platen.sim.load.Load;
-import dev.platen.sim.load.LoadException;
 import dev.platen.sim.load.LoadPlan;
 import dev.platen.sim.load.LoadVerdict;
 import dev.platen.sim.load.MailPlan;
@@ -18,26 +16,21 @@ import dev.platen.sim.load.enrolment.RefreshedTokens;
 import dev.platen.sim.load.generator.Generator;
 import dev.platen.sim.load.generator.MailGenerator;
 import dev.platen.sim.load.journal.LoadJournal;
-import dev.platen.sim.load.rhythm.FleetRhythm;
 import dev.platen.sim.load.tokens.TokenCheck;
 import dev.platen.sim.metrics.Quantity;
-import dev.platen.sim.replay.RecordedRun;
-import dev.platen.sim.scenario.reading.ScenarioReader;
+import dev.platen.sim.report.LiveLoadMetrics;
 import dev.platen.sim.simulation.RunFolder;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -72,16 +65,11 @@ import picocli.CommandLine.Spec;
         })
 final class LoadCommand implements Callable<Integer> {
 
-    private static final String RATE = "100";
-    private static final long PRINTERS = 1_000;
-    private static final Duration DURATION = Duration.ofSeconds(60);
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
-    private static final Duration STEP = Duration.ofSeconds(10);
-    private static final Duration STEP_WARM_UP = Duration.ofSeconds(2);
     private static final DateTimeFormatter FOLDER_TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
     private final Streams streams;
     private final Results results;
+    private final LiveLoadMetrics live = new LiveLoadMetrics();
 
     @Spec
     private CommandSpec spec;
@@ -95,7 +83,7 @@ final class LoadCommand implements Callable<Integer> {
     private URI target;
 
     @ArgGroup(validate = false, heading = "%nThe load:%n")
-    private Shape shape = new Shape();
+    private LoadShape shape = new LoadShape();
 
     @ArgGroup(validate = false, heading = "%nThe endpoint:%n")
     private EndpointArguments endpoint = new EndpointArguments();
@@ -108,119 +96,6 @@ final class LoadCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, heading = "%nIts files:%n")
     private LoadOutputs outputs = new LoadOutputs();
-
-    /** What is due when. */
-    static final class Shape {
-
-        @Option(
-                names = "--rate",
-                paramLabel = "PROFILE",
-                description = {
-                    "Requests a second: a number, or a profile: ramp:100..2000, steps:500,1000,2000, spike:200..5000 (its middle",
-                    "fifth) (default: " + RATE + ")."
-                })
-        private @Nullable String rate;
-
-        @Option(
-                names = "--duration",
-                paramLabel = "DURATION",
-                converter = Given.Time.class,
-                description = "How long, the warm-up not counted (default: 60s).")
-        private @Nullable Duration duration;
-
-        @Option(
-                names = "--warm-up",
-                paramLabel = "DURATION",
-                converter = Given.TimeOrNone.class,
-                description = "Before that, the same rate, not measured (default: 5s).")
-        private @Nullable Duration warmUp;
-
-        @Option(
-                names = "--arrivals",
-                paramLabel = "HOW",
-                converter = Word.Arrivals.class,
-                completionCandidates = Word.Arrivals.class,
-                description =
-                        "Requests at equal distances, or at random as those of many printers: ${COMPLETION-CANDIDATES} (default: even).")
-        private Workload.Arrivals arrivals = Workload.Arrivals.EVEN;
-
-        @Option(
-                names = "--printers",
-                paramLabel = "N",
-                converter = WholeNumber.Printers.class,
-                description =
-                        "How many printers take turns; contoso/load-0001 and on (default: those of --tokens, or 1000).")
-        private @Nullable Long printers;
-
-        @Option(names = "--tenant", paramLabel = "NAME", description = "Their tenant (default: contoso).")
-        private String tenant = "contoso";
-
-        @Option(
-                names = "--scenario",
-                paramLabel = "FILE",
-                converter = GivenPath.class,
-                description = "Instead of a rate: the refreshes of a scenario's printers, in their rhythm.")
-        private @Nullable Path scenario;
-
-        @Option(
-                names = "--set",
-                paramLabel = "path=value",
-                description = "Change that scenario. Can be given many times.")
-        private List<String> changes = new ArrayList<>();
-
-        @Option(
-                names = "--run",
-                paramLabel = "RUN",
-                converter = GivenPath.class,
-                description = "Instead of a rate: the refreshes of a run that was kept.")
-        private @Nullable Path run;
-
-        @Option(
-                names = "--from",
-                paramLabel = "TIME",
-                converter = GivenInstant.class,
-                description = "Of a scenario or run, only from this time on.")
-        private @Nullable Instant from;
-
-        @Option(
-                names = "--to",
-                paramLabel = "TIME",
-                converter = GivenInstant.class,
-                description = "Of a scenario or run, only before this time.")
-        private @Nullable Instant to;
-
-        @Option(
-                names = "--speed",
-                paramLabel = "FACTOR",
-                converter = Given.Factor.class,
-                description = "Of a scenario or run, how many times as fast (default: 1x).")
-        private double speed = 1;
-
-        @Option(
-                names = "--max-rate",
-                paramLabel = "RATE",
-                converter = Given.PerSecond.class,
-                description = "Refuse to begin if the load would ever be higher than so many requests a second.")
-        private @Nullable Double most;
-
-        @Option(
-                names = "--threads",
-                paramLabel = "N",
-                converter = WholeNumber.FromOne.class,
-                description = "Threads that send; one does for tens of thousands a second (default: 1).")
-        private long threads = 1;
-
-        @Option(
-                names = "--seed",
-                paramLabel = "SEED",
-                converter = WholeNumber.FromZero.class,
-                description = "What is left to chance, is keyed by this (default: 1).")
-        private long seed = 1;
-
-        boolean recorded() {
-            return scenario != null || run != null;
-        }
-    }
 
     /** What comes of it. */
     static final class Outcome {
@@ -288,17 +163,18 @@ final class LoadCommand implements Callable<Integer> {
     private LoadRecord made(StopSignal stop, ProgressLine progress) throws InterruptedException {
         Optional<EarlierLoad> earlier = outputs.earlier();
         HeldTokens filed = endpoint.filed();
-        Workload workload = workload(stop, progress);
+        Workload workload = workload(stop);
         LoadPlan plan =
-                endpoint.plan(target, workload, warmUp(), Math.toIntExact(shape.threads), Chance.ofSeed(shape.seed));
-        HeldTokens held = filed != null && shape.printers == null && !shape.recorded()
+                endpoint.plan(target, workload, shape.warmUp(outcome.findCapacity), shape.threads(), shape.chance());
+        HeldTokens held = filed != null && shape.everybody()
                 ? filed
-                : endpoint.held(plan, printers(workload, filed), stop, progress);
+                : endpoint.held(plan, shape.printers(workload, filed), stop, progress);
+        Optional<TokenCheck> check = endpoint.check(plan);
         Path path = outcome.folder == null ? folder() : outcome.folder;
         RunFolder folder = RunFolder.prepareLoad(path);
-        Optional<TokenCheck> check = endpoint.check(plan);
         LoadRecord record;
-        try (Making making = mail.wanted() ? mails(plan, held, stop) : refreshes(plan, held, folder, check, stop)) {
+        try (MetricsServer _ = outputs.serving(live);
+                Making making = mail.wanted() ? mails(plan, held, stop) : refreshes(plan, held, folder, check, stop)) {
             record = outcome.findCapacity
                     ? searched(plan, held, making, stop, progress)
                     : measured(plan, held, making, progress);
@@ -309,6 +185,16 @@ final class LoadCommand implements Callable<Integer> {
         command.addAll(spec.commandLine().getParseResult().originalArgs());
         outputs.write(record, under(), folder, command);
         return record;
+    }
+
+    private Workload workload(StopSignal stop) {
+        try {
+            return shape.workload(outcome.findCapacity, stop);
+        } catch (Unreadable wrong) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--rate: " + wrong.message() + (wrong.hint().isEmpty() ? "" : ", " + wrong.hint()));
+        }
     }
 
     /** Makes a load, as often as it is wanted, and closes what that needs in the end. */
@@ -360,16 +246,6 @@ final class LoadCommand implements Callable<Integer> {
         return Path.of("runs", "load-" + FOLDER_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
     }
 
-    private Duration warmUp() {
-        Duration given = shape.warmUp;
-        return given != null ? given : outcome.findCapacity ? STEP_WARM_UP : WARM_UP;
-    }
-
-    private Duration duration() {
-        Duration given = shape.duration;
-        return given != null ? given : outcome.findCapacity ? STEP : DURATION;
-    }
-
     private LoadRecord measured(LoadPlan plan, HeldTokens held, Making making, ProgressLine progress)
             throws InterruptedException {
         say(
@@ -377,8 +253,7 @@ final class LoadCommand implements Callable<Integer> {
                 Quantity.grouped(plan.workload().requests()) + (mail.wanted() ? " mails in " : " requests in ")
                         + Quantity.duration(Math.round(plan.workload().seconds() * 1_000)) + ", by "
                         + Quantity.grouped(held.held()) + " printers, to " + under());
-        Measurement measurement =
-                new LoadRun(making.load(plan.workload()), held, endpoint.tokens(), progress, outcome.quiet).done();
+        Measurement measurement = run(making.load(plan.workload()), held, progress);
         return LoadRecord.of(measurement, LoadVerdict.of(measurement, outcome.thresholds), brought());
     }
 
@@ -388,15 +263,25 @@ final class LoadCommand implements Callable<Integer> {
         CapacitySearch search = new CapacitySearch(
                 (rate, length) -> {
                     endpoint.enrol(plan, held, stop, progress);
-                    Workload step = new Workload.Shaped(Profile.constant(rate, length), shape.arrivals);
-                    return new LoadRun(making.load(step), held, endpoint.tokens(), progress, outcome.quiet).done();
+                    Workload step = new Workload.Shaped(Profile.constant(rate, length), shape.arrivals());
+                    return run(making.load(step), held, progress);
                 },
                 outcome.thresholds,
-                duration(),
+                shape.duration(true),
                 stop,
                 step -> say(progress, CapacityView.line(step)));
         double first = plan.workload().requests() / plan.workload().seconds();
-        return LoadRecord.of(search.search(first, shape.most == null ? Profile.FASTEST : shape.most), brought());
+        return LoadRecord.of(search.search(first, shape.most()), brought());
+    }
+
+    private Measurement run(Load load, HeldTokens held, ProgressLine progress) throws InterruptedException {
+        return new LoadRun(load, held, endpoint.tokens(), (since, glance) -> {
+                    live.add(glance);
+                    if (!outcome.quiet) {
+                        progress.show(since, () -> LoadRun.text(since, glance));
+                    }
+                })
+                .done();
     }
 
     private String brought() {
@@ -413,95 +298,12 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> printers(Workload workload, @Nullable HeldTokens filed) {
-        if (workload instanceof Workload.Recorded(Workload.Rhythm rhythm)) {
-            return rhythm.printers();
-        }
-        int many = Math.toIntExact(shape.printers == null ? PRINTERS : shape.printers);
-        if (filed != null) {
-            if (many > filed.printers().size()) {
-                throw new LoadException(
-                        "--printers asks for " + Quantity.grouped(many) + ", and the file has tokens of "
-                                + Quantity.grouped(filed.printers().size()),
-                        "ask for fewer, or let the others be signed in with --enrol");
-            }
-            return filed.printers().subList(0, many);
-        }
-        int digits = Math.max(4, Integer.toString(many).length());
-        String name = shape.tenant + "/load-%0" + digits + "d";
-        return IntStream.rangeClosed(1, many)
-                .mapToObj(number -> String.format(Locale.ROOT, name, number))
-                .toList();
-    }
-
-    private Workload workload(StopSignal stop, ProgressLine progress) {
-        Workload workload = shape.recorded() ? recorded(stop, progress) : shaped();
-        Double most = shape.most;
-        if (most != null && peak(workload) > most) {
-            throw new LoadException(
-                    String.format(
-                            Locale.ROOT,
-                            "the load would reach %,.1f requests a second, more than --max-rate allows",
-                            peak(workload)),
-                    "ask for less, or allow more");
-        }
-        return workload;
-    }
-
-    private static double peak(Workload workload) {
-        return switch (workload) {
-            case Workload.Shaped shaped -> shaped.profile().peak();
-            case Workload.Recorded recorded -> recorded.rhythm().peak();
-        };
-    }
-
-    private Workload shaped() {
-        try {
-            return new Workload.Shaped(
-                    Profile.read(shape.rate == null ? RATE : shape.rate, duration()), shape.arrivals);
-        } catch (Unreadable wrong) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--rate: " + wrong.message() + (wrong.hint().isEmpty() ? "" : ", " + wrong.hint()));
-        }
-    }
-
-    private Workload recorded(StopSignal stop, ProgressLine progress) {
-        Instant begin = shape.from == null ? Instant.MIN : shape.from;
-        Instant end = shape.to == null ? Instant.MAX : shape.to;
-        if (shape.run != null) {
-            try (RecordedRun recorded = RecordedRun.open(shape.run)) {
-                return new Workload.Recorded(FleetRhythm.of(recorded, begin, end, shape.speed));
-            }
-        }
-        List<String> changes = new ArrayList<>(shape.changes);
-        changes.add("run.clock=virtual");
-        say(progress, "playing " + shape.scenario + " for its rhythm");
-        return new Workload.Recorded(FleetRhythm.of(
-                ScenarioReader.read(Objects.requireNonNull(shape.scenario), changes)
-                        .scenario(),
-                begin,
-                end,
-                shape.speed,
-                stop));
-    }
-
     private void requireSense() {
+        Optional<String> contradiction = shape.contradiction();
+        if (contradiction.isPresent()) {
+            throw new ParameterException(spec.commandLine(), contradiction.get());
+        }
         boolean rhythm = shape.recorded();
-        if (shape.scenario != null && shape.run != null) {
-            throw new ParameterException(spec.commandLine(), "--scenario and --run exclude each other");
-        }
-        if (rhythm
-                && (shape.rate != null || shape.duration != null || shape.printers != null || shape.warmUp != null)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "a scenario or run says itself how many printers ask, when and for how long:"
-                            + " leave --rate, --duration, --warm-up and --printers out");
-        }
-        if (!rhythm && (shape.from != null || shape.to != null || !shape.changes.isEmpty() || shape.speed != 1)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--from, --to, --speed and --set go with --scenario or --run");
-        }
         if (outcome.findCapacity && (rhythm || outcome.thresholds.isEmpty())) {
             throw new ParameterException(
                     spec.commandLine(),

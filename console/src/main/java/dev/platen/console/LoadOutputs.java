@@ -1,6 +1,8 @@
 package dev.platen.console;
 
+import dev.platen.protocol.written.HostPort;
 import dev.platen.sim.report.JUnitReport;
+import dev.platen.sim.report.LiveLoadMetrics;
 import dev.platen.sim.report.LoadMetrics;
 import dev.platen.sim.report.LoadPage;
 import dev.platen.sim.report.ReportTable;
@@ -55,6 +57,19 @@ final class LoadOutputs {
             converter = GivenPath.class,
             description = "Write the figures as OpenMetrics.")
     private @Nullable Path metrics;
+
+    @Option(
+            names = "--prometheus",
+            paramLabel = "HOST:PORT",
+            converter = Given.Server.class,
+            description = "While it goes on, show how it goes at http://HOST:PORT/metrics, for example 127.0.0.1:9464.")
+    private @Nullable HostPort prometheus;
+
+    /** Lets others ask how it goes, if that is wanted. */
+    @Nullable
+    MetricsServer serving(LiveLoadMetrics live) {
+        return prometheus == null ? null : new MetricsServer(prometheus, live);
+    }
 
     /**
      * The earlier test, read before there is any load.

@@ -14,11 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A load test while it goes on: shows how it goes, and writes the tokens again from time to time. */
+/** A load test while it goes on: tells how it goes, and writes the tokens again from time to time. */
 final class LoadRun {
 
     private static final Duration TOKENS_EVERY = Duration.ofSeconds(10);
@@ -26,25 +25,20 @@ final class LoadRun {
     private final Load load;
     private final HeldTokens tokens;
     private final @Nullable Path file;
-    private final Consumer<Supplier<String>> telling;
+    private final BiConsumer<Duration, Load.Glance> told;
 
     /**
      * A run.
      *
      * @param tokens are rotated by it
      * @param file tokens are written to it, if there is one
-     * @param quiet whether it says nothing while it goes on
+     * @param told is told how long it has been going on, and how it goes, about once a second
      */
-    LoadRun(Load load, HeldTokens tokens, @Nullable Path file, ProgressLine progress, boolean quiet) {
+    LoadRun(Load load, HeldTokens tokens, @Nullable Path file, BiConsumer<Duration, Load.Glance> told) {
         this.load = load;
         this.tokens = tokens;
         this.file = file;
-        long began = System.nanoTime();
-        this.telling = text -> {
-            if (!quiet) {
-                progress.show(Duration.ofNanos(System.nanoTime() - began), text);
-            }
-        };
+        this.told = told;
     }
 
     /** Makes the load, and waits until it is over. */
@@ -60,8 +54,7 @@ final class LoadRun {
                 } catch (TimeoutException goesOn) {
                     long now = System.nanoTime();
                     Duration since = Duration.ofNanos(now - began);
-                    Load.Glance glance = load.glance();
-                    telling.accept(() -> text(since, glance));
+                    told.accept(since, load.glance());
                     if (file != null && now - written > TOKENS_EVERY.toNanos()) {
                         tokens.write(file);
                         written = now;
@@ -79,7 +72,8 @@ final class LoadRun {
         }
     }
 
-    private static String text(Duration since, Load.Glance glance) {
+    /** How it goes, in a line. */
+    static String text(Duration since, Load.Glance glance) {
         return Quantity.duration(since.toSeconds() * 1_000) + "  " + Quantity.grouped(glance.ended())
                 + "/s  p50 " + LoadMetric.millis(glance.p50().toNanos() / 1e6) + "  p99 "
                 + LoadMetric.millis(glance.p99().toNanos() / 1e6) + "  " + Quantity.grouped(glance.failed())

@@ -116,9 +116,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            defaultValue = "20",
-            description = "List at most so many printers; 0 for all (default: ${DEFAULT-VALUE}).")
-    private int limit = LISTED;
+            description = "List at most so many printers, or events; 0 for all (default: " + LISTED
+                    + " printers, all events).")
+    private @Nullable Integer limit;
 
     @Option(
             names = "--report",
@@ -198,7 +198,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private RehearsalView rehearsed(Path folder) {
         try (RecordedRun recorded = RecordedRun.open(folder)) {
-            return new RehearsalView(Rehearsal.of(recorded), limit);
+            return new RehearsalView(Rehearsal.of(recorded), printersListed());
         }
     }
 
@@ -220,7 +220,12 @@ final class ReplayCommand implements Callable<Integer> {
                         + Quantity.duration(recorded.rhythm().length().toMillis()) + ", to "
                         + plan.target().endpoint());
                 Generator generator = new Generator(plan, held, stop, Optional.empty(), Optional.empty());
-                return new LoadRun(generator, held, arguments.endpoint().tokens(), progress, false).done();
+                return new LoadRun(
+                                generator,
+                                held,
+                                arguments.endpoint().tokens(),
+                                (since, glance) -> progress.show(since, () -> LoadRun.text(since, glance)))
+                        .done();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", interrupted);
@@ -258,14 +263,21 @@ final class ReplayCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--from, --to and --newest-first go with --printer; a fleet is shown --at a moment");
         }
-        if (limit < 0) {
+        if (from != null && to instanceof Moment.Time(Instant end) && !from.isBefore(end)) {
+            throw new ParameterException(spec.commandLine(), "--from has to lie before --to");
+        }
+        if (limit != null && limit < 0) {
             throw new ParameterException(spec.commandLine(), "--limit is 0 or more");
         }
     }
 
+    private int printersListed() {
+        return limit == null ? LISTED : limit;
+    }
+
     private void fleet(RecordedRun recorded) {
         Optional<Condition> condition = Optional.ofNullable(where).map(text -> Condition.read(text, StateRow.FIELDS));
-        FleetView view = FleetView.of(at == null ? recorded.end() : recorded.at(at), condition, limit);
+        FleetView view = FleetView.of(at == null ? recorded.end() : recorded.at(at), condition, printersListed());
         results.print(csv ? view.csv() : json ? view.tree() + "\n" : view.text());
     }
 
@@ -279,7 +291,9 @@ final class ReplayCommand implements Callable<Integer> {
                         .map(wanted -> wanted.fits(rows.of(id, occurrence.sequence(), occurrence.event())))
                         .orElse(true))
                 .toList();
-        TimelineView view = new TimelineView(history, newestFirst ? found.reversed() : found, condition.isEmpty());
+        List<Occurrence> shown = newestFirst ? found.reversed() : found;
+        int most = limit == null || limit == 0 ? shown.size() : Math.min(limit, shown.size());
+        TimelineView view = new TimelineView(history, shown.subList(0, most), condition.isEmpty());
         results.print(csv ? view.csv() : json ? view.tree() + "\n" : view.text());
     }
 

@@ -139,7 +139,7 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         Build build = Build.current();
         return new SimulationOrder(
-                changed.scenario(),
+                changed.scenario().unpaced(),
                 changed.text(),
                 EngineKind.SEQUENTIAL,
                 1,

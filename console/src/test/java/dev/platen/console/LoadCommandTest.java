@@ -7,13 +7,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.platen.protocol.written.HostPort;
+import dev.platen.sim.load.Load;
+import dev.platen.sim.report.LiveLoadMetrics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -218,6 +227,33 @@ class LoadCommandTest {
         assertThat(told.err()).contains(message).doesNotContain("\tat ");
         assertThat(issued).hasValue(0);
         assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    /** Its figures change with the load; what has to be there is the answer, and its form. */
+    @Test
+    void othersCanAskHowItGoes() throws IOException, InterruptedException {
+        LiveLoadMetrics live = new LiveLoadMetrics();
+        live.add(new Load.Glance(40, 2, Duration.ofMillis(3), Duration.ofMillis(9), 1));
+        live.add(new Load.Glance(60, 0, Duration.ofMillis(4), Duration.ofMillis(8), 0));
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        try (MetricsServer _ = new MetricsServer(new HostPort("127.0.0.1", port), live);
+                HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .hasValue("application/openmetrics-text; version=1.0.0; charset=utf-8");
+            assertThat(answer.body().lines())
+                    .contains(
+                            "platen_load_requests_ended_total 100",
+                            "platen_load_requests_failed_total 2",
+                            "platen_load_recent_latency_seconds{quantile=\"0.99\"} 0.008")
+                    .endsWith("# EOF");
+        }
     }
 
     @Test

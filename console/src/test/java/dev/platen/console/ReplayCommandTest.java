@@ -108,6 +108,18 @@ class ReplayCommandTest {
     }
 
     @Test
+    void soManyEventsAreShownAsAreAskedFor() throws IOException {
+        JsonNode all = json("replay", run, "--printer", PRINTER).path("events");
+        JsonNode some =
+                json("replay", run, "--printer", PRINTER, "--limit", "3").path("events");
+        assertThat(some).hasSize(3);
+        assertThat(some.get(2)).isEqualTo(all.get(2));
+        JsonNode newest = json("replay", run, "--printer", PRINTER, "--newest-first", "--limit", "1")
+                .path("events");
+        assertThat(newest.get(0)).isEqualTo(all.get(all.size() - 1));
+    }
+
+    @Test
     void twoMomentsOfAPrinterAreCompared() {
         assertThat(Told.by("replay", run, "--printer", PRINTER, "--at", "2").out())
                 .contains("model: mfp\n", "email: SignedOut");
@@ -185,6 +197,7 @@ class ReplayCommandTest {
             --printer contoso/hq-1 --at 99999         | contoso/hq-1 has no event 99999
             --at 2020-01-01T00:00:00Z                 | nothing had happened by 2020-01-01T00:00:00Z
             --at yesterday                            | Invalid value for option '--at': 'yesterday' is neither a time nor the number of an event
+            --printer contoso/hq-1 --from 2026-03-02T12:00:00Z --to 2026-03-02T11:00:00Z | --from has to lie before --to
             --newest-first                            | --from, --to and --newest-first go with --printer
             --json --csv                              | --json and --csv exclude each other
             """)

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run is asked what would have been. */
@@ -113,6 +114,15 @@ class WhatIfCommandTest {
         assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
         assertThat(told.err()).contains("this version plays the run otherwise than it was played");
         assertThat(folder.resolve("run-whatif")).doesNotExist();
+    }
+
+    /** Six hours at twice their pace would take three. */
+    @Test
+    @Timeout(120)
+    void nobodyWaitsForTheWallClock() {
+        Told told = Told.by("whatif", run, "--set", "run.clock=2x", "--set", "incidents.outage=none", "--quiet");
+        assertThat(told.status()).isZero();
+        assertThat(told.out()).contains("saved");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +31,18 @@ public final class HeldTokens {
     private final List<String> printers;
     private final AtomicReferenceArray<byte @Nullable []> tokens;
 
+    /** Tokens of printers that take no part; they are written with the others, so that a file loses none. */
+    private final Map<String, byte[]> others;
+
     /** No tokens yet, of some printers. */
     public HeldTokens(List<String> printers) {
+        this(printers, Map.of());
+    }
+
+    private HeldTokens(List<String> printers, Map<String, byte[]> others) {
         this.printers = List.copyOf(printers);
         this.tokens = new AtomicReferenceArray<>(this.printers.size());
+        this.others = others;
     }
 
     /**
@@ -103,11 +111,10 @@ public final class HeldTokens {
                 for (int printer = 0; printer < printers.size(); printer++) {
                     byte[] form = tokens.get(printer);
                     if (form != null) {
-                        rows.writeRecord(
-                                printers.get(printer),
-                                URLDecoder.decode(new String(form, StandardCharsets.US_ASCII), StandardCharsets.UTF_8));
+                        rows.writeRecord(printers.get(printer), plain(form));
                     }
                 }
+                others.forEach((printer, form) -> rows.writeRecord(printer, plain(form)));
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException cause) {
@@ -116,18 +123,27 @@ public final class HeldTokens {
         }
     }
 
-    /** The tokens of some printers, in their order; none for those of which none is held. */
+    private static String plain(byte[] form) {
+        return URLDecoder.decode(new String(form, StandardCharsets.US_ASCII), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The tokens of some printers, in their order; none for those of which none is held. Those of the others are kept, and written with
+     * them.
+     */
     public HeldTokens of(List<String> wanted) {
-        Map<String, Integer> places = new HashMap<>();
+        Map<String, byte[]> left = new LinkedHashMap<>(others);
         for (int printer = 0; printer < printers.size(); printer++) {
-            places.put(printers.get(printer), printer);
-        }
-        HeldTokens held = new HeldTokens(wanted);
-        for (int printer = 0; printer < wanted.size(); printer++) {
-            Integer place = places.get(wanted.get(printer));
-            if (place != null) {
-                held.tokens.set(printer, tokens.get(place));
+            byte[] form = tokens.get(printer);
+            if (form != null) {
+                left.put(printers.get(printer), form);
             }
+        }
+        List<byte @Nullable []> found = new ArrayList<>(wanted.size());
+        wanted.forEach(printer -> found.add(left.remove(printer)));
+        HeldTokens held = new HeldTokens(wanted, left);
+        for (int printer = 0; printer < wanted.size(); printer++) {
+            held.tokens.set(printer, found.get(printer));
         }
         return held;
     }

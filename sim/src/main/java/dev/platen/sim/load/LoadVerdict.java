@@ -70,12 +70,13 @@ public record LoadVerdict(List<Checked> thresholds, List<String> notes, boolean 
                     measurement.effort().busiestLane() * 100));
         }
         if (ours > 0) {
-            notes.add(Quantity.grouped(ours) + " requests failed on this machine, not at the target: "
+            notes.add(requests(ours) + " failed on this machine, not at the target: "
                     + "raise its limit of open files, or ask for fewer --connections.");
         }
         if (counts.unsent() > 0) {
-            notes.add("The schedule was not kept: " + Quantity.grouped(counts.unsent())
-                    + " requests were never sent, for the target answered too slowly. They count as errors.");
+            notes.add("The schedule was not kept: " + requests(counts.unsent())
+                    + (counts.unsent() == 1 ? " was" : " were")
+                    + " never sent, for the target answered too slowly. Who is not sent counts as an error.");
         }
         if (counts.waitedForPrinter() > counts.due() * NOTABLE) {
             notes.add(Quantity.percent((double) counts.waitedForPrinter() / counts.due())
@@ -87,6 +88,10 @@ public record LoadVerdict(List<Checked> thresholds, List<String> notes, boolean 
                 notes,
                 !late && ours == 0 && counts.unsent() == 0,
                 (late && matters(measurement)) || busy || ours > 0);
+    }
+
+    private static String requests(long many) {
+        return Quantity.grouped(many) + (many == 1 ? " request" : " requests");
     }
 
     /** A lateness of some milliseconds is nothing beside a target that takes seconds. */

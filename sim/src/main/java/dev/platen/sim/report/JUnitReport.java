@@ -3,6 +3,7 @@ package dev.platen.sim.report;
 import dev.platen.sim.load.LoadVerdict;
 import dev.platen.sim.load.Measurement;
 import java.io.StringWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -30,7 +31,9 @@ public final class JUnitReport {
             xml.writeAttribute("errors", "0");
             xml.writeAttribute("skipped", "0");
             xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", measurement.seconds()));
-            xml.writeAttribute("timestamp", measurement.begun().toString());
+            xml.writeAttribute(
+                    "timestamp",
+                    measurement.begun().truncatedTo(ChronoUnit.SECONDS).toString());
             for (LoadVerdict.Checked checked : verdict.thresholds()) {
                 String figure = checked.threshold().metric().text(checked.figure());
                 test(xml, target, checked.threshold().text(), checked.holds(), "it was " + figure);

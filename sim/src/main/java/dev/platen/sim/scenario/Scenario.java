@@ -63,6 +63,26 @@ public record Scenario(
         assertions = List.copyOf(assertions);
     }
 
+    /** The same as fast as it can be played: whoever compares runs does not wait for the wall clock. */
+    public Scenario unpaced() {
+        return new Scenario(
+                name,
+                description,
+                run.unpaced(),
+                services,
+                live,
+                tenants,
+                models,
+                refresh,
+                signIn,
+                fleet,
+                shapes,
+                workload,
+                incidents,
+                assertions,
+                outputs);
+    }
+
     /**
      * The same scenario at another time: all that has a date in it moves along. Jobs that come until the end of the run go on
      * coming.

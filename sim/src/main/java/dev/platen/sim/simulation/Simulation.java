@@ -88,7 +88,7 @@ public final class Simulation {
     /** Plays a scenario on the sequential engine, measures it and digests its events; nothing is written. */
     public static Measured measured(
             Scenario scenario, StopSignal stop, List<RunObserver> watchers, Progress.Listener listener) {
-        Staging staging = new Staging(scenario);
+        Staging staging = new Staging(scenario.unpaced());
         RunMetrics metrics = metrics(staging, scenario);
         DigestSink digest = new DigestSink();
         try (EventPipe pipe = new EventPipe(List.of(digest))) {
@@ -102,7 +102,7 @@ public final class Simulation {
 
     /** Plays a scenario on the sequential engine and measures it; nothing is written. Takes one thread, the caller's. */
     public static Figures figures(Scenario scenario, StopSignal stop) {
-        Staging staging = new Staging(scenario);
+        Staging staging = new Staging(scenario.unpaced());
         RunMetrics metrics = metrics(staging, scenario);
         playSequentially(staging, List.of(metrics), stop);
         return metrics.figures();

@@ -45,6 +45,18 @@ class HeldTokensTest {
     }
 
     @Test
+    void whoTakesNoPartLosesNoToken() throws IOException {
+        Path file = folder.resolve("tokens.csv");
+        Files.writeString(file, "printer,refresh_token\nworks/p1,a\nworks/p2,b/b\nworks/p3,c\n");
+        HeldTokens some = HeldTokens.read(file).of(List.of("works/p3", "works/p4"));
+        some.put(0, "new");
+        some.put(1, "d");
+        some.write(file);
+        assertThat(Files.readAllLines(file))
+                .containsExactly("printer,refresh_token", "works/p3,new", "works/p4,d", "works/p1,a", "works/p2,b/b");
+    }
+
+    @Test
     void aBrokenFileIsToldByItsPlaceAndNotByItsTokens() throws IOException {
         Path file = folder.resolve("tokens.csv");
         Files.writeString(file, "printer,refresh_token\nworks/p1,\n");

@@ -67,7 +67,7 @@ public final class FleetRhythm {
      */
     public static Rhythm of(Scenario scenario, Instant from, Instant to, double speed, StopSignal stop) {
         FleetRhythm rhythm = new FleetRhythm(from, to);
-        Staging staging = new Staging(scenario);
+        Staging staging = new Staging(scenario.unpaced());
         RunObserver observer = new RunObserver() {
             @Override
             public void event(int printer, long sequence, PrinterEvent event) {

@@ -68,7 +68,7 @@ class GeneratorTest {
     void everyRequestGoesWithTheTokenThatIsGoodThen(Workload.Arrivals arrivals, int lanes) throws InterruptedException {
         HeldTokens tokens = endpoint.enrolled(PRINTERS);
         Measurement measurement =
-                measured(plan("/token", shaped(400, 1_000, arrivals)).onLanes(lanes), tokens);
+                measured(plan("/token", shaped(800, 500, arrivals)).onLanes(lanes), tokens);
         assertThat(measurement.failures()).isEmpty();
         assertThat(measurement.counts().granted())
                 .isEqualTo(measurement.counts().due());
@@ -156,7 +156,7 @@ class GeneratorTest {
     void anAnswerWithoutTokensIsToldByWhatItIs(int status, String body, String failure) throws InterruptedException {
         endpoint.always("/liar", status, body);
         Measurement measurement =
-                measured(plan("/liar", shaped(10, 500, Workload.Arrivals.EVEN)), endpoint.enrolled(PRINTERS));
+                measured(plan("/liar", shaped(50, 100, Workload.Arrivals.EVEN)), endpoint.enrolled(PRINTERS));
         assertThat(measurement.failures()).containsExactly(java.util.Map.entry(failure, 5L));
         assertThat(measurement.counts().granted()).isZero();
         assertThat(measurement.errorShare()).isEqualTo(1);
@@ -166,7 +166,7 @@ class GeneratorTest {
     void successCanBeSomethingElse() throws InterruptedException {
         endpoint.always("/other", 201, "{\"ticket\":\"t\"}");
         Measurement measurement = measured(
-                plan("/other", shaped(10, 500, Workload.Arrivals.EVEN)).succeedingBy(new Success(201, "ticket")),
+                plan("/other", shaped(50, 100, Workload.Arrivals.EVEN)).succeedingBy(new Success(201, "ticket")),
                 endpoint.enrolled(PRINTERS));
         assertThat(measurement.counts().granted()).isEqualTo(5);
     }
