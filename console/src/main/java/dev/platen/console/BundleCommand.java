@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Packs a run into one file. */
 @Command(
@@ -32,6 +35,9 @@ import picocli.CommandLine.Parameters;
 final class BundleCommand implements Callable<Integer> {
 
     private final Results results;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "RUN", converter = GivenPath.class, description = "The folder of a run.")
     private Path run;
@@ -71,6 +77,9 @@ final class BundleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new ParameterException(spec.commandLine(), "--from has to lie before --to");
+        }
         Selection selection = new Selection(printers, Optional.ofNullable(from), Optional.ofNullable(to));
         Build build = Build.current();
         try (RecordedRun recorded = RecordedRun.open(run)) {

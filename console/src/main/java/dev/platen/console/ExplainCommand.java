@@ -221,8 +221,12 @@ final class ExplainCommand implements Callable<Integer> {
         }
         for (RootCauses.Group group : groups) {
             text.append(String.format(
-                    "%10s failed jobs of %s printers: %s%n",
-                    Quantity.grouped(group.failures()), Quantity.grouped(group.printers()), group.root()));
+                    "%10s failed %s of %s %s: %s%n",
+                    Quantity.grouped(group.failures()),
+                    group.failures() == 1 ? "job" : "jobs",
+                    Quantity.grouped(group.printers()),
+                    group.printers() == 1 ? "printer" : "printers",
+                    group.root()));
             text.append("            for example ")
                     .append(group.examplePrinter())
                     .append(": ")

@@ -149,7 +149,7 @@ final class LabCommand implements Callable<Integer> {
         }
         ReportTable table = new ReportTable(
                 "Variants",
-                "Means of " + findings.seeds() + " seeds, with 95 % confidence intervals.",
+                means(findings) + ".",
                 List.of("", "Variant", "Failed jobs", "Of all", "Most requests/s", "Token requests"),
                 rows);
         List<String> command = new ArrayList<>(List.of("./platen"));
@@ -171,9 +171,15 @@ final class LabCommand implements Callable<Integer> {
                     front.contains(cell) ? "*" : "-",
                     cell.name()));
         }
-        return "Means of " + findings.seeds() + " seeds, with 95 % confidence intervals\n\n" + table.text()
+        return means(findings) + "\n\n" + table.text()
                 + "\n* no other variant has both fewer failed jobs and a lower peak\n\n" + findings.recommendation()
                 + "\n";
+    }
+
+    private static String means(Findings findings) {
+        return findings.seeds() == 1
+                ? "One seed, so without confidence intervals"
+                : "Means of " + findings.seeds() + " seeds, with 95 % confidence intervals";
     }
 
     private static String shown(Sample sample, String format) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +155,13 @@ class ImportCommandTest {
         assertThat(other.resolve("mine.txt")).exists();
         Told zone = Told.by("import", signIns, "--out", path("x"), "--zone", "Athens");
         assertThat(zone.err()).contains("is no time zone");
+        Path packed = Path.of(path("map.csv.gz"));
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(Path.of(map), out);
+        }
+        assertThat(Told.by("import", signIns, "--map", packed.toString(), "--out", path("x"))
+                        .errLines())
+                .containsExactly("platen: " + packed + ": the map is compressed (unpack it first)");
         Told key = Told.by("import", signIns, "--out", path("x"), "--pseudonym-key", map);
         assertThat(key.err()).contains("--pseudonym-key goes with --pseudonymise");
     }

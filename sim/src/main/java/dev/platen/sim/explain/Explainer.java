@@ -112,8 +112,12 @@ public final class Explainer {
             case PrinterEvent.SettingsSaved _ ->
                 steps.add(new Step(at, sequence, "signed in, and OK pressed", "signed in, and OK pressed"));
             case PrinterEvent.SignedOut _ -> steps.add(new Step(at, sequence, "signed out", "signed out"));
-            case PrinterEvent.Installed _ ->
-                steps.add(new Step(at, sequence, "nobody ever signed in", "nobody ever signed in"));
+            case PrinterEvent.Installed _ -> {
+                // A log that begins later, or is of another kind, is silent of a sign-in that there was.
+                String says =
+                        occurrence.evidence().isPresent() ? "the logs tell of no sign-in" : "nobody ever signed in";
+                steps.add(new Step(at, sequence, says, says));
+            }
             case PrinterEvent.SignInStarted _, PrinterEvent.DeviceCodeShown _ ->
                 steps.add(new Step(at, sequence, "the code was not entered yet", "the code was not entered yet"));
             case PrinterEvent.SendingDeferred deferred -> {
@@ -176,6 +180,11 @@ public final class Explainer {
     }
 
     private void inactive(Occurrence last, Instant at, List<Step> steps) {
+        if (last.evidence().isPresent() && last.at().equals(at)) {
+            // The use was read out of the very record that tells of the end: when it was, the logs do not say.
+            steps.add(new Step(at, 0, "inactive, for how long the logs do not tell", "inactive"));
+            return;
+        }
         String idle = Quantity.duration(Duration.between(last.at(), at).toMillis());
         steps.add(new Step(last.at(), 0, "inactive " + idle, "inactive"));
         steps.add(new Step(last.at(), last.sequence(), "last use " + DAY.format(last.at()), ""));

@@ -12,7 +12,9 @@ import dev.platen.sim.logs.LogException;
 import dev.platen.sim.logs.LogRecord;
 import dev.platen.sim.logs.Logs;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,6 +76,7 @@ public final class PrinterMap {
     public static PrinterMap read(Path file) {
         PrinterMap map = new PrinterMap(true);
         Logs.requireReadable(file);
+        requirePlain(file);
         try (CsvReader<CsvRecord> rows = CsvReader.builder()
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -91,6 +94,19 @@ public final class PrinterMap {
             }
             return map;
         } catch (IOException | CsvParseException cause) {
+            throw new LogException(file + ": can't be read: " + cause.getMessage(), "", cause);
+        }
+    }
+
+    private static void requirePlain(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] first = in.readNBytes(2);
+            boolean gzip = first.length == 2 && first[0] == 0x1F && first[1] == (byte) 0x8B;
+            boolean zip = first.length == 2 && first[0] == 'P' && first[1] == 'K';
+            if (gzip || zip) {
+                throw new LogException(file + ": the map is compressed", "unpack it first");
+            }
+        } catch (IOException cause) {
             throw new LogException(file + ": can't be read: " + cause.getMessage(), "", cause);
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.platen.protocol.cause.Certainty;
+import dev.platen.protocol.cause.Evidence;
 import dev.platen.protocol.printer.JobError;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterId;
@@ -131,5 +133,58 @@ class ExplainerTest {
         assertThatThrownBy(() -> run.at(new Moment.Time(run.last().plusMillis(1))))
                 .isInstanceOf(ReplayException.class)
                 .hasMessageStartingWith("the journal does not reach");
+    }
+
+    // What logs tell
+
+    private static Occurrence inferred(Occurrence occurrence, PrinterEvent event) {
+        return new Occurrence(
+                occurrence.sequence(),
+                event,
+                occurrence.link(),
+                occurrence.before(),
+                occurrence.after(),
+                Optional.of(new Evidence(Certainty.INFERRED, "jobs.csv:2")));
+    }
+
+    @Test
+    void whatLogsDoNotTellIsNotSaid() {
+        PrinterHistory history = run.printer(PrinterId.parse("works/unplugged-1"));
+        Occurrence installed = history.occurrences().getFirst();
+        assertThat(new Explainer(history, circumstances).of(installed).sentence())
+                .isEqualTo("nobody ever signed in");
+        assertThat(new Explainer(history, circumstances)
+                        .of(inferred(installed, installed.event()))
+                        .sentence())
+                .isEqualTo("the logs tell of no sign-in");
+    }
+
+    /** A record that tells of the end of a sign-in is also the first that tells of the sign-in. */
+    @Test
+    void anInactivityOfNoLengthIsNone() {
+        PrinterHistory history = run.printer(PrinterId.parse("works/unplugged-1"));
+        Occurrence expired = history.occurrences().stream()
+                .filter(occurrence -> occurrence.event() instanceof PrinterEvent.TokenExpired)
+                .findFirst()
+                .orElseThrow();
+        List<Occurrence> told = history.occurrences().stream()
+                .filter(occurrence -> occurrence.sequence() < expired.sequence())
+                .map(occurrence -> occurrence.event() instanceof PrinterEvent.SignedIn signedIn
+                        ? inferred(
+                                occurrence,
+                                new PrinterEvent.SignedIn(
+                                        expired.at(),
+                                        signedIn.slot(),
+                                        signedIn.account(),
+                                        signedIn.accessToken(),
+                                        signedIn.refreshToken(),
+                                        signedIn.accessExpiresAt()))
+                        : occurrence)
+                .filter(occurrence -> !(occurrence.event() instanceof PrinterEvent.TokenRefreshed))
+                .toList();
+        assertThat(new Explainer(new PrinterHistory(history.start(), told), circumstances)
+                        .of(expired)
+                        .sentence())
+                .isEqualTo("refresh refused (700082) <- inactive, for how long the logs do not tell");
     }
 }
