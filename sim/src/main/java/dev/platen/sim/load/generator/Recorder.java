@@ -33,7 +33,6 @@ final class Recorder {
     long retries;
     long unsent;
     long cutOff;
-    long waitedForConnection;
     long waitedForPrinter;
     long connections;
     long connectionsFailed;
@@ -114,7 +113,6 @@ final class Recorder {
         retries += other.retries;
         unsent += other.unsent;
         cutOff += other.cutOff;
-        waitedForConnection += other.waitedForConnection;
         waitedForPrinter += other.waitedForPrinter;
         connections += other.connections;
         connectionsFailed += other.connectionsFailed;
