@@ -280,6 +280,16 @@ final class EndpointArguments {
         return tokens;
     }
 
+    /**
+     * Writes the tokens to their file again, if there is one. Where nobody signs printers in, refused ones stay in it: they may be all that
+     * the user has.
+     */
+    void write(HeldTokens held) {
+        if (tokens != null) {
+            held.write(tokens, !enrols());
+        }
+    }
+
     /** Whether nothing says where tokens come from. */
     boolean tokenless() {
         return tokens == null && enrol == null;
@@ -323,8 +333,8 @@ final class EndpointArguments {
                                     () -> Quantity.grouped(signedIn) + " of " + Quantity.grouped(printers)
                                             + " printers signed in"));
         } finally {
-            if (tokens != null && held.held() > 0) {
-                held.write(tokens);
+            if (held.held() > 0) {
+                write(held);
             }
         }
     }

@@ -16,6 +16,7 @@ import dev.platen.sim.load.enrolment.RefreshedTokens;
 import dev.platen.sim.load.generator.Generator;
 import dev.platen.sim.load.generator.MailGenerator;
 import dev.platen.sim.load.journal.LoadJournal;
+import dev.platen.sim.load.rhythm.FleetRhythm.Beat;
 import dev.platen.sim.load.tokens.TokenCheck;
 import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.report.LiveLoadMetrics;
@@ -189,7 +190,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private Workload workload(StopSignal stop) {
         try {
-            return shape.workload(outcome.findCapacity, stop);
+            return shape.workload(mail.wanted() ? Beat.JOBS : Beat.REFRESHES, outcome.findCapacity, stop);
         } catch (Unreadable wrong) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -275,7 +276,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private Measurement run(Load load, HeldTokens held, ProgressLine progress) throws InterruptedException {
-        return new LoadRun(load, held, endpoint.tokens(), (since, glance) -> {
+        return new LoadRun(load, () -> endpoint.write(held), (since, glance) -> {
                     live.add(glance);
                     if (!outcome.quiet) {
                         progress.show(since, () -> LoadRun.text(since, glance));

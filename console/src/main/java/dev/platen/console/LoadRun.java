@@ -1,12 +1,10 @@
 package dev.platen.console;
 
-import dev.platen.sim.load.HeldTokens;
 import dev.platen.sim.load.Load;
 import dev.platen.sim.load.LoadException;
 import dev.platen.sim.load.LoadMetric;
 import dev.platen.sim.load.Measurement;
 import dev.platen.sim.metrics.Quantity;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** A load test while it goes on: tells how it goes, and writes the tokens again from time to time. */
 final class LoadRun {
@@ -23,21 +20,18 @@ final class LoadRun {
     private static final Duration TOKENS_EVERY = Duration.ofSeconds(10);
 
     private final Load load;
-    private final HeldTokens tokens;
-    private final @Nullable Path file;
+    private final Runnable keeping;
     private final BiConsumer<Duration, Load.Glance> told;
 
     /**
      * A run.
      *
-     * @param tokens are rotated by it
-     * @param file tokens are written to it, if there is one
+     * @param keeping writes the tokens, which it rotates, to their file
      * @param told is told how long it has been going on, and how it goes, about once a second
      */
-    LoadRun(Load load, HeldTokens tokens, @Nullable Path file, BiConsumer<Duration, Load.Glance> told) {
+    LoadRun(Load load, Runnable keeping, BiConsumer<Duration, Load.Glance> told) {
         this.load = load;
-        this.tokens = tokens;
-        this.file = file;
+        this.keeping = keeping;
         this.told = told;
     }
 
@@ -55,8 +49,8 @@ final class LoadRun {
                     long now = System.nanoTime();
                     Duration since = Duration.ofNanos(now - began);
                     told.accept(since, load.glance());
-                    if (file != null && now - written > TOKENS_EVERY.toNanos()) {
-                        tokens.write(file);
+                    if (now - written > TOKENS_EVERY.toNanos()) {
+                        keeping.run();
                         written = now;
                     }
                 } catch (ExecutionException failed) {
@@ -66,9 +60,7 @@ final class LoadRun {
                 }
             }
         } finally {
-            if (file != null) {
-                tokens.write(file);
-            }
+            keeping.run();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.platen.sim.load.LoadException;
 import dev.platen.sim.load.Profile;
 import dev.platen.sim.load.Workload;
 import dev.platen.sim.load.rhythm.FleetRhythm;
+import dev.platen.sim.load.rhythm.FleetRhythm.Beat;
 import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.replay.RecordedRun;
 import dev.platen.sim.scenario.reading.ScenarioReader;
@@ -46,7 +47,7 @@ final class LoadShape {
             names = "--duration",
             paramLabel = "DURATION",
             converter = Given.Time.class,
-            description = "How long, the warm-up not counted (default: 60s).")
+            description = "How long, the warm-up not counted (default: 60s); of a scenario or run, at most so long.")
     private @Nullable Duration duration;
 
     @Option(
@@ -80,7 +81,8 @@ final class LoadShape {
             names = "--scenario",
             paramLabel = "FILE",
             converter = GivenPath.class,
-            description = "Instead of a rate: the refreshes of a scenario's printers, in their rhythm.")
+            description =
+                    "Instead of a rate: the refreshes of a scenario's printers, or with --smtp their jobs, in their rhythm.")
     private @Nullable Path scenario;
 
     @Option(names = "--set", paramLabel = "path=value", description = "Change that scenario. Can be given many times.")
@@ -90,7 +92,7 @@ final class LoadShape {
             names = "--run",
             paramLabel = "RUN",
             converter = GivenPath.class,
-            description = "Instead of a rate: the refreshes of a run that was kept.")
+            description = "Instead of a rate: those of a run that was kept.")
     private @Nullable Path run;
 
     @Option(
@@ -145,9 +147,9 @@ final class LoadShape {
         if (scenario != null && run != null) {
             return Optional.of("--scenario and --run exclude each other");
         }
-        if (recorded() && (rate != null || duration != null || printers != null || warmUp != null)) {
-            return Optional.of("a scenario or run says itself how many printers ask, when and for how long:"
-                    + " leave --rate, --duration, --warm-up and --printers out");
+        if (recorded() && (rate != null || printers != null || warmUp != null)) {
+            return Optional.of("a scenario or run says itself how many printers ask, and when:"
+                    + " leave --rate, --warm-up and --printers out");
         }
         return !recorded() && (from != null || to != null || !changes.isEmpty() || speed != 1)
                 ? Optional.of("--from, --to, --speed and --set go with --scenario or --run")
@@ -214,11 +216,12 @@ final class LoadShape {
     /**
      * What is due when. A scenario is played for its rhythm, which may take its time.
      *
+     * @param beat what is due
      * @param stepwise whether the capacity is searched for
      * @throws LoadException if it would be more than is allowed
      */
-    Workload workload(boolean stepwise, StopSignal stop) throws Unreadable {
-        Workload workload = recorded() ? recorded(stop) : shaped(stepwise);
+    Workload workload(Beat beat, boolean stepwise, StopSignal stop) throws Unreadable {
+        Workload workload = recorded() ? recorded(beat, stop) : shaped(stepwise);
         Double allowed = most;
         if (allowed != null && peak(workload) > allowed) {
             throw new LoadException(
@@ -242,15 +245,25 @@ final class LoadShape {
         return new Workload.Shaped(Profile.read(rate == null ? RATE : rate, duration(stepwise)), arrivals);
     }
 
-    private Workload recorded(StopSignal stop) {
+    private Workload recorded(Beat beat, StopSignal stop) {
         Instant begin = from == null ? Instant.MIN : from;
         Instant end = to == null ? Instant.MAX : to;
-        if (run != null) {
-            try (RecordedRun recorded = RecordedRun.open(run)) {
-                return new Workload.Recorded(FleetRhythm.of(recorded, begin, end, speed));
-            }
+        Workload.Rhythm rhythm = run != null
+                ? kept(run, beat, begin, end)
+                : FleetRhythm.of(
+                        ScenarioReader.read(Objects.requireNonNull(scenario), changes)
+                                .scenario(),
+                        beat,
+                        begin,
+                        end,
+                        speed,
+                        stop);
+        return new Workload.Recorded(duration == null ? rhythm : rhythm.before(duration));
+    }
+
+    private Workload.Rhythm kept(Path folder, Beat beat, Instant begin, Instant end) {
+        try (RecordedRun recorded = RecordedRun.open(folder)) {
+            return FleetRhythm.of(recorded, beat, begin, end, speed);
         }
-        return new Workload.Recorded(FleetRhythm.of(
-                ScenarioReader.read(Objects.requireNonNull(scenario), changes).scenario(), begin, end, speed, stop));
     }
 }

@@ -210,7 +210,8 @@ final class ReplayCommand implements Callable<Integer> {
         Instant end = to instanceof Moment.Time(Instant time) ? time : Instant.MAX;
         Workload.Recorded recorded;
         try (RecordedRun kept = RecordedRun.open(run)) {
-            recorded = new Workload.Recorded(FleetRhythm.of(kept, begin, end, arguments.speed()));
+            recorded = new Workload.Recorded(
+                    FleetRhythm.of(kept, FleetRhythm.Beat.REFRESHES, begin, end, arguments.speed()));
         }
         LoadPlan plan = arguments.plan(recorded);
         Measurement measurement = LongWork.done(spec, streams, (stop, progress) -> {
@@ -222,8 +223,7 @@ final class ReplayCommand implements Callable<Integer> {
                 Generator generator = new Generator(plan, held, stop, Optional.empty(), Optional.empty());
                 return new LoadRun(
                                 generator,
-                                held,
-                                arguments.endpoint().tokens(),
+                                () -> arguments.endpoint().write(held),
                                 (since, glance) -> progress.show(since, () -> LoadRun.text(since, glance)))
                         .done();
             } catch (InterruptedException interrupted) {

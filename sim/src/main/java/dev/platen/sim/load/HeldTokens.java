@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ public final class HeldTokens {
     private final List<String> printers;
     private final AtomicReferenceArray<byte @Nullable []> tokens;
 
+    /** Printers whose token was refused for good. */
+    private final AtomicIntegerArray ended;
+
     /** Tokens of printers that take no part; they are written with the others, so that a file loses none. */
     private final Map<String, byte[]> others;
 
@@ -42,6 +46,7 @@ public final class HeldTokens {
     private HeldTokens(List<String> printers, Map<String, byte[]> others) {
         this.printers = List.copyOf(printers);
         this.tokens = new AtomicReferenceArray<>(this.printers.size());
+        this.ended = new AtomicIntegerArray(this.printers.size());
         this.others = others;
     }
 
@@ -97,8 +102,12 @@ public final class HeldTokens {
         }
     }
 
-    /** Writes a file that {@link #read} reads, with the tokens that are good now; only its owner may read it. */
-    public void write(Path file) {
+    /**
+     * Writes a file that {@link #read} reads, with the tokens that are good now; only its owner may read it.
+     *
+     * @param refusedToo whether tokens that were refused are kept: a service that is asked wrongly refuses good ones, too
+     */
+    public void write(Path file, boolean refusedToo) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.deleteIfExists(part);
@@ -110,7 +119,7 @@ public final class HeldTokens {
                 rows.writeRecord(NAME_COLUMN, TOKEN_COLUMN);
                 for (int printer = 0; printer < printers.size(); printer++) {
                     byte[] form = tokens.get(printer);
-                    if (form != null) {
+                    if (form != null && (refusedToo || ended.get(printer) == 0)) {
                         rows.writeRecord(printers.get(printer), plain(form));
                     }
                 }
@@ -165,21 +174,24 @@ public final class HeldTokens {
      */
     public void putForm(int printer, byte[] form) {
         tokens.setRelease(printer, form);
+        if (ended.getPlain(printer) != 0) {
+            ended.set(printer, 0);
+        }
     }
 
     /** A printer's token as a form has it, not to be changed; null if it has none. */
     public byte @Nullable [] form(int printer) {
-        return tokens.getAcquire(printer);
+        return ended.get(printer) == 0 ? tokens.getAcquire(printer) : null;
     }
 
-    /** Forgets a printer's token, which is good no more. */
+    /** A printer's token was refused for good, and is not used any more. */
     public void end(int printer) {
-        tokens.setRelease(printer, null);
+        ended.set(printer, 1);
     }
 
-    /** Whether a printer has a token. */
+    /** Whether a printer has a token that may be good. */
     public boolean has(int printer) {
-        return tokens.getAcquire(printer) != null;
+        return form(printer) != null;
     }
 
     /** How many printers have one. */

@@ -1,6 +1,7 @@
 package dev.platen.sim.load;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** Which requests are due when. Always an open model: none waits for the answers of others. */
@@ -76,6 +77,15 @@ public sealed interface Workload {
                         "a rhythm of " + nanos.length + " times and " + who.length + " printers");
             }
             return new Rhythm(printers, nanos.clone(), who.clone());
+        }
+
+        /** The part of it that is due before a time has gone by. */
+        public Rhythm before(Duration end) {
+            int size = 0;
+            while (size < nanos.length && nanos[size] < end.toNanos()) {
+                size++;
+            }
+            return new Rhythm(printers, Arrays.copyOf(nanos, size), Arrays.copyOf(who, size));
         }
 
         /** Who asks, each once. */

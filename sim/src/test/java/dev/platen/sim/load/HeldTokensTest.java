@@ -23,7 +23,7 @@ class HeldTokensTest {
         HeldTokens held = HeldTokens.read(file);
         assertThat(held.form(0)).asString().isEqualTo("a%2Bb%2Fc%3D");
         held.put(1, "new \"one\"");
-        held.write(file);
+        held.write(file, false);
         assertThat(Files.readAllLines(file))
                 .containsExactly("printer,refresh_token", "works/p1,a+b/c=", "works/p2,\"new \"\"one\"\"\"");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -32,16 +32,18 @@ class HeldTokensTest {
     }
 
     @Test
-    void whoHasNoTokenIsNotWritten() throws IOException {
+    void whoseTokenWasRefusedIsWrittenWhereThatIsWanted() throws IOException {
         HeldTokens held = new HeldTokens(List.of("works/p1", "works/p2"));
         held.put(0, "a");
         held.put(1, "b");
         held.end(0);
         Path file = folder.resolve("tokens.csv");
-        held.write(file);
+        held.write(file, false);
         assertThat(HeldTokens.read(file).printers()).containsExactly("works/p2");
         assertThat(HeldTokens.read(file).of(List.of("works/p1", "works/p2")).held())
                 .isEqualTo(1);
+        held.write(file, true);
+        assertThat(HeldTokens.read(file).printers()).containsExactly("works/p1", "works/p2");
     }
 
     @Test
@@ -51,7 +53,7 @@ class HeldTokensTest {
         HeldTokens some = HeldTokens.read(file).of(List.of("works/p3", "works/p4"));
         some.put(0, "new");
         some.put(1, "d");
-        some.write(file);
+        some.write(file, false);
         assertThat(Files.readAllLines(file))
                 .containsExactly("printer,refresh_token", "works/p3,new", "works/p4,d", "works/p1,a", "works/p2,b/b");
     }

@@ -6,7 +6,6 @@ import dev.platen.sim.load.Load;
 import dev.platen.sim.load.LoadException;
 import dev.platen.sim.load.LoadPlan;
 import dev.platen.sim.load.Measurement;
-import dev.platen.sim.load.Profile;
 import dev.platen.sim.load.Workload;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -133,7 +132,7 @@ public final class Generator implements Load {
         return new Lane(
                 loop,
                 places,
-                schedule(number, count, places.length),
+                Schedule.of(plan.workload(), plan.warmUp(), number, count, places.length, plan.chance()),
                 tokens,
                 connecting,
                 new Lane.Settings(connections, plan.wire().timeout(), WAITING_MOST / count, plan.retries()),
@@ -153,21 +152,6 @@ public final class Generator implements Load {
                 .filter(turn -> turn % count == number)
                 .map(turn -> chosen[turn])
                 .toArray();
-    }
-
-    private Schedule schedule(int number, int count, int printers) {
-        return switch (plan.workload()) {
-            case Workload.Shaped(Profile profile, Workload.Arrivals arrivals) ->
-                Schedule.shaped(
-                        profile.after(plan.warmUp()),
-                        arrivals,
-                        plan.warmUp().toNanos(),
-                        number,
-                        count,
-                        printers,
-                        plan.chance());
-            case Workload.Recorded(Workload.Rhythm rhythm) -> Schedule.recorded(rhythm, number, count);
-        };
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,10 +180,9 @@ final class Lane {
         }
         int request = requests.take(printer, due);
         if (request == DueRequests.NONE) {
-            recorder.unsent++;
-            recorder.gaveUp(due, now, "too many waiting, not sent");
+            recorder.unsent(due, now, "too many waiting, not sent");
         } else if (underWay[printer]) {
-            recorder.waitedForPrinter += due < 0 ? 0 : 1;
+            recorder.waited(due);
             waiting.add(printer, request);
         } else {
             underWay[printer] = true;
@@ -274,6 +274,15 @@ final class Lane {
      * @param bytes hold the body
      */
     void answered(Exchange exchange, int status, int retryAfter, byte[] bytes, int from, int length) {
+        try {
+            take(exchange, status, retryAfter, bytes, from, length);
+        } catch (RuntimeException | Error broken) {
+            // The connection's pipeline would take it for a fault of the connection; it is one of who watches.
+            over.tryFailure(broken);
+        }
+    }
+
+    private void take(Exchange exchange, int status, int retryAfter, byte[] bytes, int from, int length) {
         int printer = exchange.printer();
         long now = now();
         boolean sampled = sample != null && sample.wants();
@@ -422,7 +431,7 @@ final class Lane {
         }
         for (Exchange exchange : exchanges) {
             if (exchange.busy() && stopping) {
-                recorder.cutOff++;
+                recorder.cutOff(exchange.dueNanos());
                 undecided(exchange, "stopped");
             } else if (exchange.busy()) {
                 giveUp(exchange, now, "no answer before the end");
@@ -436,28 +445,23 @@ final class Lane {
     }
 
     private void notSent(long now) {
-        for (int request = ready.poll(); request != DueRequests.NONE; request = ready.poll()) {
-            recorder.unsent++;
-            recorder.gaveUp(requests.due(request), now, "not sent before the end");
-        }
-        for (int printer = 0; printer < waiting.printers() && waiting.size() > 0; printer++) {
-            for (int next = waiting.poll(printer); next != DueRequests.NONE; next = waiting.poll(printer)) {
-                recorder.unsent++;
-                recorder.gaveUp(requests.due(next), now, "not sent before the end");
-            }
-        }
+        forgetWaiting(due -> recorder.unsent(due, now, "not sent before the end"));
     }
 
     /** Who stops it wants no more to be sent. */
     private void cutOff(long now) {
         givesUpAt = now + GRACE_NANOS;
-        recorder.cutOff += ready.size() + waiting.size();
-        while (ready.poll() != DueRequests.NONE) {
-            // Nothing else is left of them.
+        forgetWaiting(recorder::cutOff);
+    }
+
+    /** Takes all out that wait for a connection or for their printer, and tells when they were due. */
+    private void forgetWaiting(LongConsumer told) {
+        for (int request = ready.poll(); request != DueRequests.NONE; request = ready.poll()) {
+            told.accept(requests.due(request));
         }
         for (int printer = 0; printer < waiting.printers() && waiting.size() > 0; printer++) {
-            while (waiting.poll(printer) != DueRequests.NONE) {
-                // Nor of these.
+            for (int next = waiting.poll(printer); next != DueRequests.NONE; next = waiting.poll(printer)) {
+                told.accept(requests.due(next));
             }
         }
     }

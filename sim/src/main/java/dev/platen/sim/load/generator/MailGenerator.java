@@ -13,7 +13,6 @@ import dev.platen.sim.load.Load;
 import dev.platen.sim.load.LoadException;
 import dev.platen.sim.load.MailPlan;
 import dev.platen.sim.load.Measurement;
-import dev.platen.sim.load.Profile;
 import dev.platen.sim.load.Workload;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -33,7 +32,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends scans to email when they are due, however long others take: the load is open as that of a {@link Generator}. A printer sends one mail
@@ -64,6 +65,8 @@ public final class MailGenerator implements Load {
     private int waitingCount;
     private boolean over;
 
+    private final AtomicReference<@Nullable RuntimeException> broken = new AtomicReference<>();
+
     private volatile long origin;
     private volatile long begunMillis;
 
@@ -89,7 +92,7 @@ public final class MailGenerator implements Load {
 
     @Override
     public Measurement run() throws InterruptedException {
-        Schedule schedule = schedule();
+        Schedule schedule = Schedule.of(plan.workload(), plan.warmUp(), 0, 1, printers.size(), plan.chance());
         boolean shaped = plan.workload() instanceof Workload.Shaped;
         Duration warmUp = shaped ? plan.warmUp() : Duration.ZERO;
         origin = System.nanoTime() + warmUp.toNanos();
@@ -113,6 +116,10 @@ public final class MailGenerator implements Load {
             threads.shutdown();
             awaitEnd(threads);
             threads.shutdownNow();
+            RuntimeException fault = broken.get();
+            if (fault != null) {
+                throw fault;
+            }
             return ended(begun, gauge.read());
         }
     }
@@ -132,10 +139,11 @@ public final class MailGenerator implements Load {
     /** What was not done at the end: the fault of who stopped it, or of the target. */
     private void left(long due, long now, boolean sent) {
         if (stop.requested()) {
-            recorder.cutOff += due < 0 ? 0 : 1;
+            recorder.cutOff(due);
+        } else if (sent) {
+            recorder.gaveUp(due, now, "no answer before the end");
         } else {
-            recorder.unsent += sent || due < 0 ? 0 : 1;
-            recorder.gaveUp(due, now, sent ? "no answer before the end" : "not sent before the end");
+            recorder.unsent(due, now, "not sent before the end");
         }
     }
 
@@ -148,21 +156,6 @@ public final class MailGenerator implements Load {
         }
     }
 
-    private Schedule schedule() {
-        return switch (plan.workload()) {
-            case Workload.Shaped(Profile profile, Workload.Arrivals arrivals) ->
-                Schedule.shaped(
-                        profile.after(plan.warmUp()),
-                        arrivals,
-                        plan.warmUp().toNanos(),
-                        0,
-                        1,
-                        printers.size(),
-                        plan.chance());
-            case Workload.Recorded(Workload.Rhythm rhythm) -> Schedule.recorded(rhythm, 0, 1);
-        };
-    }
-
     private long now() {
         return System.nanoTime() - origin;
     }
@@ -172,10 +165,9 @@ public final class MailGenerator implements Load {
             recorder.due(due, now - due);
             if (underWay.containsKey(printer)) {
                 if (waitingCount == WAITING_MOST) {
-                    recorder.unsent++;
-                    recorder.gaveUp(due, now, "too many waiting, not sent");
+                    recorder.unsent(due, now, "too many waiting, not sent");
                 } else {
-                    recorder.waitedForPrinter += due < 0 ? 0 : 1;
+                    recorder.waited(due);
                     waiting.computeIfAbsent(printer, _ -> new ArrayDeque<>()).add(due);
                     waitingCount++;
                 }
@@ -188,6 +180,9 @@ public final class MailGenerator implements Load {
                 printer(printer, due, client);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
+            } catch (RuntimeException fault) {
+                broken.compareAndSet(null, fault);
+                stop.request();
             }
         });
     }
@@ -196,14 +191,14 @@ public final class MailGenerator implements Load {
     private void printer(int printer, long first, MailClient client) throws InterruptedException {
         String account = plan.mailbox().orElseGet(() -> address(printers.get(printer)));
         Mailbox mailbox = mailboxes.computeIfAbsent(account, _ -> new Mailbox());
-        for (long due = first; due != Schedule.OVER; due = next(printer)) {
+        for (long due = first; due != Schedule.OVER; ) {
             if (plan.limits()) {
                 mailbox.begin();
             }
             try {
                 connections.acquire();
                 try {
-                    send(printer, account, due, client);
+                    due = send(printer, account, due, client);
                 } finally {
                     connections.release();
                 }
@@ -215,21 +210,8 @@ public final class MailGenerator implements Load {
         }
     }
 
-    /** When the mail that waited longest was due; {@link Schedule#OVER} if there is none. */
-    private long next(int printer) {
-        synchronized (lock) {
-            Queue<Long> later = waiting.get(printer);
-            Long due = later == null || stop.requested() ? null : later.poll();
-            if (due == null) {
-                return Schedule.OVER;
-            }
-            waitingCount--;
-            underWay.put(printer, due);
-            return due;
-        }
-    }
-
-    private void send(int printer, String account, long due, MailClient client) {
+    /** Sends a mail; returns when the printer's next was due, {@link Schedule#OVER} if it has none. */
+    private long send(int printer, String account, long due, MailClient client) {
         long sentAt = now();
         synchronized (lock) {
             sending.add(printer);
@@ -251,11 +233,21 @@ public final class MailGenerator implements Load {
         }
         long now = now();
         synchronized (lock) {
-            if (!over) {
-                underWay.remove(printer);
-                sending.remove(printer);
-                ended(due, sentAt, now, outcome);
+            if (over) {
+                return Schedule.OVER;
             }
+            sending.remove(printer);
+            ended(due, sentAt, now, outcome);
+            // In the same breath, or another thread could begin for a printer that has mails waiting.
+            Queue<Long> later = waiting.get(printer);
+            Long next = later == null || stop.requested() ? null : later.poll();
+            if (next == null) {
+                underWay.remove(printer);
+                return Schedule.OVER;
+            }
+            waitingCount--;
+            underWay.put(printer, next);
+            return next;
         }
     }
 

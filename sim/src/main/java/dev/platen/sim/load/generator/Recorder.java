@@ -100,6 +100,22 @@ final class Recorder {
         }
     }
 
+    /** It was never sent. */
+    void unsent(long dueNanos, long nowNanos, String why) {
+        unsent += dueNanos < 0 ? 0 : 1;
+        gaveUp(dueNanos, nowNanos, why);
+    }
+
+    /** It waited, or was under way, when the load was stopped. */
+    void cutOff(long dueNanos) {
+        cutOff += dueNanos < 0 ? 0 : 1;
+    }
+
+    /** It came due while its printer waited for an answer. */
+    void waited(long dueNanos) {
+        waitedForPrinter += dueNanos < 0 ? 0 : 1;
+    }
+
     void add(Recorder other) {
         latency.add(other.latency);
         service.add(other.service);

@@ -4,6 +4,7 @@ import dev.platen.protocol.chance.Chance;
 import dev.platen.protocol.chance.Purpose;
 import dev.platen.sim.load.Profile;
 import dev.platen.sim.load.Workload;
+import java.time.Duration;
 
 /** When a lane's requests are due, and whose they are: a cursor that goes over them in order. */
 interface Schedule {
@@ -19,6 +20,20 @@ interface Schedule {
 
     /** Goes on to the next. */
     void advance();
+
+    /**
+     * A lane's share of a workload.
+     *
+     * @param warmUp how long the load goes on before the beginning; only of a rate over time
+     * @param printers how many the lane has
+     */
+    static Schedule of(Workload workload, Duration warmUp, int lane, int lanes, int printers, Chance chance) {
+        return switch (workload) {
+            case Workload.Shaped(Profile profile, Workload.Arrivals arrivals) ->
+                shaped(profile.after(warmUp), arrivals, warmUp.toNanos(), lane, lanes, printers, chance);
+            case Workload.Recorded(Workload.Rhythm rhythm) -> recorded(rhythm, lane, lanes);
+        };
+    }
 
     /**
      * A lane's share of a rate over time: every so many-th request, and printers in turn.

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Collects when a fleet's printers ask for new tokens. Not thread-safe. */
+/** Collects when a fleet's printers ask for new tokens, or take jobs on. Not thread-safe. */
 public final class FleetRhythm {
 
     private static final int FIRST = 1024;
@@ -30,6 +30,7 @@ public final class FleetRhythm {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private final Beat beat;
     private final Instant from;
     private final Instant to;
     private final Map<String, Integer> places = new HashMap<>();
@@ -38,40 +39,59 @@ public final class FleetRhythm {
     private int[] who = new int[FIRST];
     private int size;
 
-    private FleetRhythm(Instant from, Instant to) {
+    /** What makes the rhythm. */
+    public enum Beat {
+        /** Refreshes: whatever asked for them. */
+        REFRESHES,
+        /** Jobs, when printers take them on: each is a mail. */
+        JOBS;
+
+        private boolean is(PrinterEvent event) {
+            return switch (this) {
+                case REFRESHES -> event instanceof PrinterEvent.RefreshStarted;
+                case JOBS -> event instanceof PrinterEvent.JobAccepted;
+            };
+        }
+
+        private String none() {
+            return this == REFRESHES ? "no printer refreshes in that time" : "no printer takes a job on in that time";
+        }
+    }
+
+    private FleetRhythm(Beat beat, Instant from, Instant to) {
+        this.beat = beat;
         this.from = from;
         this.to = to;
     }
 
     /**
-     * The refreshes of a run that was kept.
+     * The rhythm of a run that was kept.
      *
      * @param from only from then on
      * @param to only before
      * @param speed how many times as fast as they were
      * @throws LoadException if there were none
      */
-    public static Rhythm of(RecordedRun run, Instant from, Instant to, double speed) {
-        FleetRhythm rhythm = new FleetRhythm(from, to);
+    public static Rhythm of(RecordedRun run, Beat beat, Instant from, Instant to, double speed) {
+        FleetRhythm rhythm = new FleetRhythm(beat, from, to);
         try (Stream<FleetEvent> events = run.history().between(from, to)) {
-            events.filter(event -> event.event() instanceof PrinterEvent.RefreshStarted)
-                    .forEach(event -> rhythm.add(event.printer(), event.at()));
+            events.filter(event -> beat.is(event.event())).forEach(event -> rhythm.add(event.printer(), event.at()));
         }
         return rhythm.at(speed);
     }
 
     /**
-     * The refreshes of a scenario, which is played for that, without keeping anything.
+     * The rhythm of a scenario, which is played for that, without keeping anything.
      *
      * @throws LoadException if there are none, or it was stopped
      */
-    public static Rhythm of(Scenario scenario, Instant from, Instant to, double speed, StopSignal stop) {
-        FleetRhythm rhythm = new FleetRhythm(from, to);
+    public static Rhythm of(Scenario scenario, Beat beat, Instant from, Instant to, double speed, StopSignal stop) {
+        FleetRhythm rhythm = new FleetRhythm(beat, from, to);
         Staging staging = new Staging(scenario.unpaced());
         RunObserver observer = new RunObserver() {
             @Override
             public void event(int printer, long sequence, PrinterEvent event) {
-                if (event instanceof PrinterEvent.RefreshStarted) {
+                if (beat.is(event)) {
                     rhythm.add(staging.roster().get(printer).id().toString(), event.at());
                 }
             }
@@ -112,7 +132,7 @@ public final class FleetRhythm {
 
     private Rhythm at(double speed) {
         if (size == 0) {
-            throw new LoadException("no printer refreshes in that time", "leave --from and --to out");
+            throw new LoadException(beat.none(), "leave --from and --to out");
         }
         // Printers come in any order within a window; times and places in one number each are put in order without more
         // room.

@@ -215,6 +215,21 @@ class GeneratorTest {
     }
 
     @Test
+    void whatIsStoppedWhileItWarmsUpMeasuredNothing() throws InterruptedException {
+        StopSignal stop = new StopSignal();
+        endpoint.silent("/silence", stop::request);
+        Measurement measurement = measured(
+                plan("/silence", shaped(100, 3_600_000, Workload.Arrivals.EVEN)).warmedUp(Duration.ofHours(1)),
+                endpoint.enrolled(PRINTERS),
+                stop);
+        assertThat(measurement.counts().warmedUp()).isPositive();
+        assertThat(measurement.counts())
+                .isEqualTo(new Measurement.Counts(
+                        0, 0, 0, 0, 0, 0, measurement.counts().warmedUp(), 0));
+        assertThat(measurement.errorShare()).isNaN();
+    }
+
+    @Test
     void withoutPrintersOrRequestsNothingBegins() {
         LoadPlan plan = plan("/token", shaped(100, 1_000, Workload.Arrivals.EVEN));
         assertThatThrownBy(() -> measured(plan, new HeldTokens(PRINTERS)))

@@ -41,6 +41,11 @@ public final class TokenEndpoint implements AutoCloseable {
         server.createContext(path, exchange -> answer(exchange, status, body));
     }
 
+    /** Never answers requests of a path; a test is told of each. */
+    public void silent(String path, Runnable asked) {
+        server.createContext(path, _ -> asked.run());
+    }
+
     /** Its address. */
     public Target target(String path) {
         return new Target(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path));
