@@ -1,8 +1,14 @@
 package dev.platen.console;
 
 import dev.platen.console.api.FleetApi;
-import dev.platen.console.api.UserDocuments;
+import dev.platen.console.desk.FleetDesk;
+import dev.platen.console.desk.UserDocuments;
+import dev.platen.console.web.AdministratorPassword;
+import dev.platen.console.web.WebConsole;
+import dev.platen.console.web.fleet.FleetPages;
+import dev.platen.emulator.port.PortException;
 import dev.platen.emulator.web.ApiServer;
+import dev.platen.emulator.web.Operation;
 import dev.platen.persistence.vault.VaultKey;
 import dev.platen.protocol.written.HostPort;
 import dev.platen.sim.live.LiveOrder;
@@ -16,9 +22,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -159,26 +167,74 @@ final class ServeCommand implements Callable<Integer> {
                 arguments.ports());
         CountDownLatch interrupted = new CountDownLatch(1);
         try (LiveRun run = LiveRun.start(order, InstantSource.system())) {
-            FleetApi api = new FleetApi(
+            FleetDesk desk = new FleetDesk(
                     run.vertx(),
                     run.fleet(),
                     run.clock(),
                     run.folder().uploads(),
                     new UserDocuments(run.folder().uploads()));
-            try (ApiServer server = api.listen("127.0.0.1", Math.toIntExact(port));
+            Entrance entrance = Entrance.of(run.folder().consolePassword());
+            WebConsole console = new WebConsole(run.vertx(), entrance.password(), InstantSource.system());
+            console.with(new FleetPages(console.pages(), desk).operations());
+            try (ApiServer server = listen(run, desk, console);
                     Interruption _ = Interruption.asking(interrupted::countDown)) {
-                results.print("Fleet     http://127.0.0.1:" + server.port() + "/api/printers, "
+                String address = "http://127.0.0.1:" + server.port();
+                results.print("Console   " + address + "/" + entrance.announcement() + "\n"
+                        + "Fleet     " + address + "/api/printers, "
                         + run.fleet().present().size() + " printers\n"
                         + run.emulator().map(EmulateCommand::addresses).orElse(""));
                 interrupted.await();
                 say("platen: stopping; what is just being sent is waited for. Ctrl-C again ends it at once");
-                api.stopTaking();
+                desk.stopTaking();
                 if (!run.drain(DRAIN)) {
                     say("platen: not all had been sent; it goes on when the fleet is started again");
                 }
             }
         }
         return ExitCode.OK.status();
+    }
+
+    private ApiServer listen(LiveRun run, FleetDesk desk, WebConsole console) throws PortException {
+        FleetApi api = new FleetApi(run.vertx(), desk);
+        List<Operation> operations = Stream.concat(api.operations().stream(), console.operations().stream())
+                .toList();
+        return ApiServer.start(
+                run.vertx(),
+                "127.0.0.1",
+                Math.toIntExact(port),
+                operations,
+                FleetApi.DESCRIPTION,
+                List.of(console.sessions()));
+    }
+
+    /**
+     * How administrators come in.
+     *
+     * @param password what opens the console
+     * @param drawn that password if it was just made; empty otherwise, for it is not kept
+     */
+    private record Entrance(AdministratorPassword password, String drawn) {
+
+        static Entrance of(Path file) throws IOException {
+            Optional<AdministratorPassword> kept = AdministratorPassword.read(file);
+            if (kept.isPresent()) {
+                return new Entrance(kept.get(), "");
+            }
+            String drawn = AdministratorPassword.drawn();
+            AdministratorPassword password = AdministratorPassword.of(drawn);
+            password.write(file);
+            return new Entrance(password, drawn);
+        }
+
+        String announcement() {
+            return drawn.isEmpty() ? "" : "\nPassword  " + drawn + ", the administrator's; it is not shown again";
+        }
+
+        /** Names nothing: it holds a secret. */
+        @Override
+        public String toString() {
+            return "Entrance";
+        }
     }
 
     private void say(String line) {

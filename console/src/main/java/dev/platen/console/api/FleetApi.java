@@ -6,17 +6,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.actors.live.Intake;
-import dev.platen.actors.live.LiveFleet;
 import dev.platen.actors.live.PresentStates;
-import dev.platen.emulator.port.PortException;
+import dev.platen.console.desk.FleetDesk;
+import dev.platen.console.desk.PrinterPath;
 import dev.platen.emulator.web.Answer;
-import dev.platen.emulator.web.ApiServer;
 import dev.platen.emulator.web.Operation;
 import dev.platen.emulator.web.Parameters;
 import dev.platen.emulator.web.Problem;
 import dev.platen.persistence.event.EventLines;
 import dev.platen.persistence.projection.FleetEvent;
-import dev.platen.persistence.spool.SpoolException;
 import dev.platen.protocol.printer.JobKind;
 import dev.platen.protocol.printer.Jobs;
 import dev.platen.protocol.printer.PrinterCommand;
@@ -35,11 +33,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,8 +41,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -59,10 +51,9 @@ import java.util.stream.Stream;
  */
 public final class FleetApi {
 
-    /** A scan may have so many bytes; the figure is Exchange Online's customary limit for a message. */
-    static final long DOCUMENT_MAX = 35L << 20;
+    /** Where it is described. */
+    public static final String DESCRIPTION = "/api/openapi.yaml";
 
-    private static final String DESCRIPTION = "/api/openapi.yaml";
     private static final int PAGE = 100;
     private static final int PAGE_MAX = 1_000;
     private static final List<String> STATUSES = Stream.of(SlotStatus.values())
@@ -72,57 +63,18 @@ public final class FleetApi {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Vertx vertx;
-    private final LiveFleet fleet;
-    private final InstantSource clock;
-    private final Path uploads;
-    private final JobDocuments documents;
+    private final FleetDesk desk;
     private final Messages messages = Messages.of(Locale.ENGLISH);
     private final PrinterJson shown = new PrinterJson(messages);
-    private final AtomicBoolean stopping = new AtomicBoolean();
 
-    /**
-     * The interface of a fleet.
-     *
-     * @param clock the fleet's time
-     * @param uploads folder for documents on their way in; what lies there from earlier is removed
-     */
-    public FleetApi(Vertx vertx, LiveFleet fleet, InstantSource clock, Path uploads, JobDocuments documents) {
+    /** The interface of a fleet. */
+    public FleetApi(Vertx vertx, FleetDesk desk) {
         this.vertx = vertx;
-        this.fleet = fleet;
-        this.clock = clock;
-        this.uploads = uploads;
-        this.documents = documents;
-        clear(uploads);
+        this.desk = desk;
     }
 
-    private static void clear(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            try (var files = Files.newDirectoryStream(folder)) {
-                for (Path file : files) {
-                    Files.delete(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * Starts to listen; see {@link ApiServer}.
-     *
-     * @throws PortException if it can't
-     */
-    public ApiServer listen(String address, int port) throws PortException {
-        return ApiServer.start(vertx, address, port, operations(), DESCRIPTION);
-    }
-
-    /** From now on no command is taken; who asks is told that the fleet stops. */
-    public void stopTaking() {
-        stopping.set(true);
-    }
-
-    List<Operation> operations() {
+    /** All that it does. */
+    public List<Operation> operations() {
         String printer = "/api/printers/{tenant}/{name}";
         return List.of(
                 new Operation(HttpMethod.GET, DESCRIPTION, _ -> description()),
@@ -167,15 +119,15 @@ public final class FleetApi {
     private Future<Answer> health(RoutingContext request) {
         new Parameters(request).only();
         return Answer.ok(JSON.objectNode()
-                .put("status", stopping.get() ? "stopping" : "up")
-                .put("time", now().toString()));
+                .put("status", desk.taking() ? "up" : "stopping")
+                .put("time", desk.now().toString()));
     }
 
     private Future<Answer> fleet(RoutingContext request) {
         new Parameters(request).only();
         Map<String, Integer> statuses = new TreeMap<>();
         int[] jobs = new int[1];
-        PresentStates present = fleet.present();
+        PresentStates present = desk.present();
         present.forEach(state -> {
             statuses.merge(state.slot(Slot.EMAIL).status().name(), 1, Integer::sum);
             jobs[0] += state.jobs().active().size();
@@ -195,7 +147,7 @@ public final class FleetApi {
                         .orElse(true)
                 && status.map(state.slot(Slot.EMAIL).status().name()::equals).orElse(true);
         List<PrinterState> page =
-                fleet.present().page(parameters.text("after").map(PrinterPath::printer), limit + 1, wanted);
+                desk.present().page(parameters.text("after").map(PrinterPath::printer), limit + 1, wanted);
         ObjectNode answer = JSON.objectNode();
         ArrayNode printers = answer.putArray("printers");
         page.stream().limit(limit).forEach(state -> printers.add(shown.line(state)));
@@ -256,7 +208,7 @@ public final class FleetApi {
         ObjectMapper json = new ObjectMapper();
         ArrayNode events = JSON.arrayNode();
         List<FleetEvent> stored = new ArrayList<>();
-        fleet.history().of(printer.toString(), from, from + limit - 1, stored::add);
+        desk.history().of(printer.toString(), from, from + limit - 1, stored::add);
         for (FleetEvent event : stored) {
             events.add(json.readTree(lines.line(event.printer(), event.sequence(), event.event())));
         }
@@ -264,20 +216,15 @@ public final class FleetApi {
     }
 
     private PrinterState state(RoutingContext request) {
-        PrinterId printer = PrinterPath.printer(request);
-        return fleet.present()
-                .of(printer)
-                .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "the fleet has no printer " + printer));
+        return desk.state(PrinterPath.printer(request));
     }
 
     // Commanding
 
     private Future<Answer> command(RoutingContext request, BiFunction<Instant, Slot, PrinterCommand> command) {
         new Parameters(request).only();
-        takesCommands();
-        PrinterId printer = state(request).id();
         Slot slot = PrinterPath.slot(request);
-        return Future.fromCompletionStage(fleet.ask(printer, command.apply(now(), slot)), vertx.getOrCreateContext())
+        return desk.tell(PrinterPath.printer(request), at -> command.apply(at, slot))
                 .map(reply -> {
                     done(reply);
                     return state(request);
@@ -287,8 +234,6 @@ public final class FleetApi {
 
     private Future<Answer> submit(RoutingContext request) {
         Parameters parameters = new Parameters(request).only("id", "kind", "to", "user");
-        takesCommands();
-        PrinterId printer = state(request).id();
         JobKind kind = parameters
                 .word("kind", List.of(JobKind.values()), PrinterJson::word)
                 .orElse(JobKind.SCAN_TO_EMAIL);
@@ -297,11 +242,7 @@ public final class FleetApi {
                 kind,
                 parameters.text("user").orElse(""),
                 parameters.text("to").orElse(""));
-        Path upload = uploads.resolve(UUID.randomUUID().toString());
-        return Upload.take(vertx, request.request(), upload, DOCUMENT_MAX)
-                .compose(_ -> vertx.executeBlocking(() -> submitted(printer, job, upload), false))
-                .compose(reply -> Future.fromCompletionStage(reply, vertx.getOrCreateContext()))
-                .eventually(() -> vertx.fileSystem().delete(upload.toString()).otherwiseEmpty())
+        return desk.submit(PrinterPath.printer(request), job, request.request())
                 .map(reply -> {
                     done(reply);
                     return job(state(request), job.id());
@@ -309,28 +250,10 @@ public final class FleetApi {
                 .compose(Answer::accepted);
     }
 
-    private CompletionStage<Reply> submitted(PrinterId printer, Intake.NewJob job, Path upload) throws IOException {
-        try (InputStream document = documents.of(job.kind(), upload)) {
-            return fleet.intake().submit(printer, job, document);
-        } catch (SpoolException full) {
-            throw new Problem(Problem.Kind.UNAVAILABLE, "the document can't be stored: " + full.getMessage());
-        }
-    }
-
     private void done(Reply reply) {
         if (reply instanceof Reply.Refused(var refusal)) {
             throw new Problem(Problem.Kind.REFUSED, messages.text(refusal));
         }
-    }
-
-    private void takesCommands() {
-        if (stopping.get()) {
-            throw new Problem(Problem.Kind.UNAVAILABLE, "the fleet is being stopped");
-        }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static String encoded(String text) {

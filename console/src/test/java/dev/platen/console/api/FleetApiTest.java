@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.platen.console.desk.FleetDesk;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ class FleetApiTest {
 
     @Test
     void aDocumentThatIsTooLargeIsTurnedAway() throws Exception {
-        String tooMuch = "x".repeat((int) FleetApi.DOCUMENT_MAX + 1);
+        String tooMuch = "x".repeat((int) FleetDesk.DOCUMENT_MAX + 1);
         assertProblem(house.post(LiveHouse.PRINTER + "/jobs?to=a@b.example", tooMuch), 413, "too-large");
     }
 

@@ -3,6 +3,7 @@ package dev.platen.console.api;
 import dev.platen.actors.live.LiveFleet;
 import dev.platen.actors.printer.PacedClock;
 import dev.platen.actors.printer.Transport;
+import dev.platen.console.desk.FleetDesk;
 import dev.platen.emulator.web.ApiServer;
 import dev.platen.persistence.spool.Spool;
 import dev.platen.protocol.chance.Chance;
@@ -59,6 +60,7 @@ public final class LiveHouse implements AutoCloseable, Transport {
     private final Vertx vertx = Vertx.vertx();
     private final LiveFleet fleet;
     private final Spool spool;
+    private final FleetDesk desk;
     private final FleetApi api;
     private final ApiServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -69,9 +71,10 @@ public final class LiveHouse implements AutoCloseable, Transport {
         spool = Spool.open(folder.resolve("spool"), 1L << 30);
         fleet = LiveFleet.start(
                 folder.resolve("journal"), spool, this, _ -> {}, PacedClock.of(clock), Duration.ofMinutes(1));
-        api = new FleetApi(
+        desk = new FleetDesk(
                 vertx, fleet, clock, folder.resolve("uploads"), (_, brought) -> Files.newInputStream(brought));
-        server = api.listen("127.0.0.1", 0);
+        api = new FleetApi(vertx, desk);
+        server = ApiServer.start(vertx, "127.0.0.1", 0, api.operations(), FleetApi.DESCRIPTION);
         for (String name : List.of("hq-0001", "hq-0002")) {
             PrinterId id = new PrinterId("contoso", name);
             fleet.ask(id, new PrinterCommand.Install(Instant.now(), id, new Chance(1), settings(name)))
@@ -111,7 +114,7 @@ public final class LiveHouse implements AutoCloseable, Transport {
     }
 
     void stopTaking() {
-        api.stopTaking();
+        desk.stopTaking();
     }
 
     @Override

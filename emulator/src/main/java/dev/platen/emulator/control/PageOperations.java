@@ -1,10 +1,13 @@
 package dev.platen.emulator.control;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.emulator.host.EmulatorClock;
 import dev.platen.emulator.identity.AdministratorAct;
 import dev.platen.emulator.mailroom.ReceivedMessage;
 import dev.platen.emulator.submission.MailAdministratorAct;
 import dev.platen.emulator.web.Answer;
+import dev.platen.emulator.web.FormFields;
 import dev.platen.emulator.web.Keys;
 import dev.platen.emulator.web.Markup;
 import dev.platen.emulator.web.Operation;
@@ -66,7 +69,7 @@ final class PageOperations {
                 }),
                 act("freeze", "clock", _ -> administration.setClock(EmulatorClock::freeze)),
                 act("resume", "clock", _ -> administration.setClock(EmulatorClock::resume)),
-                act("add-fault", "faults", form -> faults.add(form.fault()).mapEmpty()),
+                act("add-fault", "faults", form -> faults.add(fault(form)).mapEmpty()),
                 act("remove-fault", "faults", form -> faults.remove(form.get("id"))),
                 act(
                         "consent",
@@ -113,7 +116,7 @@ final class PageOperations {
     }
 
     /** An act of a form on the first page, which shows again afterwards, or with what was wrong. */
-    private Operation act(String name, String section, Function<Form, Future<Void>> act) {
+    private Operation act(String name, String section, Function<FormFields, Future<Void>> act) {
         return new Operation(
                 HttpMethod.POST,
                 "/act/" + name,
@@ -125,8 +128,8 @@ final class PageOperations {
                                 : Future.failedFuture(failure)));
     }
 
-    private Future<Form> checked(RoutingContext request) {
-        return Form.of(request).map(form -> {
+    private Future<FormFields> checked(RoutingContext request) {
+        return FormFields.of(request).map(form -> {
             boolean ours = MessageDigest.isEqual(
                     csrf.getBytes(StandardCharsets.US_ASCII), form.get("csrf").getBytes(StandardCharsets.UTF_8));
             if (!ours) {
@@ -162,15 +165,39 @@ final class PageOperations {
         return page(200, writer.requests(controlled.services().seen().newest(before, PAGE + 1), PAGE, every));
     }
 
-    private String tenant(Form form) {
+    /** A new fault, as the JSON interface would get it. */
+    private static Keys fault(FormFields form) {
+        ObjectNode fault = JsonNodeFactory.instance.objectNode();
+        ObjectNode target = JsonNodeFactory.instance.objectNode();
+        form.fields().forEach((name, value) -> {
+            switch (name) {
+                case "csrf" -> {}
+                case "tenant", "group", "model" -> target.put(name, value);
+                case "status" -> {
+                    if (value.matches("[0-9]{1,9}")) {
+                        fault.put(name, Integer.parseInt(value));
+                    } else {
+                        fault.put(name, value);
+                    }
+                }
+                default -> fault.put(name, value);
+            }
+        });
+        if (!target.isEmpty()) {
+            fault.set("target", target);
+        }
+        return new Keys("", fault);
+    }
+
+    private String tenant(FormFields form) {
         return administration.tenant(form.get("tenant")).name();
     }
 
-    private static String application(Form form) {
+    private static String application(FormFields form) {
         return Names.id("an application's id", form.get("application"));
     }
 
-    private static String account(Form form) {
+    private static String account(FormFields form) {
         return Names.address(form.get("account"));
     }
 

@@ -55,7 +55,7 @@ final class DeviceCodeEndpoint {
         Trace trace = Trace.of(call, heard.now());
         Answer answer = switch (heard.reply().outcome()) {
             case Outcome.Granted<DeviceCode>(DeviceCode code) ->
-                answers.json(trace, granted(call, code, Texts.of(form.get("mkt"))::text));
+                answers.json(trace, granted(call, code, SignInSite.TEXTS.wished(form.get("mkt"))::text));
             case Outcome.Refused<DeviceCode>(int status, var error) ->
                 answers.refused(trace, call.origin(), status, error);
             case Outcome.Undecided<DeviceCode> undecided -> answers.undecided(undecided);

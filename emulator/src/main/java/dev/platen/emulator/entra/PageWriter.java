@@ -3,6 +3,7 @@ package dev.platen.emulator.entra;
 import dev.platen.emulator.entra.Answer.Header;
 import dev.platen.emulator.host.Application;
 import dev.platen.emulator.web.Markup;
+import dev.platen.emulator.web.Texts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;

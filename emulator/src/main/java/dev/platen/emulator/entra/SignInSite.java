@@ -12,6 +12,7 @@ import dev.platen.emulator.identity.OpenCode;
 import dev.platen.emulator.identity.Proof;
 import dev.platen.emulator.identity.TenantSettings;
 import dev.platen.emulator.web.Markup;
+import dev.platen.emulator.web.Texts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -31,6 +32,8 @@ import java.util.regex.Pattern;
  * an administrator consents beforehand (Microsoft Learn, v2-admin-consent).
  */
 final class SignInSite {
+
+    static final Texts.Languages TEXTS = Texts.Languages.beside(SignInSite.class, "pages");
 
     private static final int WRONG_CODE = 70018;
     private static final int WRONG_PASSWORD = 50126;
@@ -243,7 +246,7 @@ final class SignInSite {
 
     private Setting setting(HttpCall call, Parameters query) {
         String wished = query.get("mkt");
-        Texts texts = Texts.of(wished.isEmpty() ? call.header("accept-language") : wished);
+        Texts texts = TEXTS.wished(wished.isEmpty() ? call.header("accept-language") : wished);
         String action = wished.isEmpty()
                 ? call.path()
                 : call.path() + "?mkt=" + URLEncoder.encode(wished, StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package dev.platen.emulator.entra;
 
 import dev.platen.emulator.web.Markup;
+import dev.platen.emulator.web.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

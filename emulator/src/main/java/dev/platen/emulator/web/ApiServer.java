@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.emulator.port.PortException;
 import dev.platen.emulator.port.Ports;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -44,8 +45,26 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(Vertx vertx, String address, int port, List<Operation> operations, String description)
             throws PortException {
+        return start(vertx, address, port, operations, description, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param first are asked before the operation, in turn
+     * @throws PortException if it can't
+     */
+    public static ApiServer start(
+            Vertx vertx,
+            String address,
+            int port,
+            List<Operation> operations,
+            String description,
+            List<Handler<RoutingContext>> first)
+            throws PortException {
         Router router = Router.router(vertx);
         router.route().handler(Visitors.of(address));
+        first.forEach(router.route()::handler);
         for (Operation operation : operations) {
             router.route(operation.method(), operation.route()).handler(context -> answer(context, operation));
         }

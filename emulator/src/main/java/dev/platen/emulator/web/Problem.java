@@ -23,6 +23,8 @@ public final class Problem extends RuntimeException {
         BAD_REQUEST(400, "The request is not as it must be"),
         /** The request comes from somebody else's page, or for another host. */
         FOREIGN_ORIGIN(403, "The request comes from elsewhere"),
+        /** Only for somebody who has logged in. */
+        NOT_LOGGED_IN(401, "Somebody has to log in first"),
         /** There is nothing of that name. */
         NOT_FOUND(404, "There is no such thing"),
         /** The method is not for this path. */
@@ -33,6 +35,8 @@ public final class Problem extends RuntimeException {
         TOO_LARGE(413, "The body is too large"),
         /** The body is of a kind that can't be taken. */
         UNSUPPORTED_DOCUMENT(415, "The body is of a kind that can't be taken"),
+        /** Too often in too short a time. */
+        TOO_MANY(429, "That was too often"),
         /** A fault of the program. */
         INTERNAL(500, "A fault of the program"),
         /** The program stops, or can't store what it was given. */

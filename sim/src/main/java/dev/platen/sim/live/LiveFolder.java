@@ -107,6 +107,11 @@ public record LiveFolder(Path path, Instant began, double speed) {
         return path.resolve("emulator");
     }
 
+    /** What the password of the console's administrators is known again by. */
+    public Path consolePassword() {
+        return path.resolve("console.password");
+    }
+
     /** Where documents lie on their way in. */
     public Path uploads() {
         return path.resolve("uploads");

@@ -21,6 +21,7 @@ import dev.platen.sim.people.Household;
 import dev.platen.sim.run.Roster;
 import dev.platen.sim.scenario.OutsideServices;
 import dev.platen.sim.scenario.Scenario;
+import dev.platen.sim.scenario.Tenant;
 import dev.platen.sim.world.World;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,11 +62,13 @@ public final class LiveRun implements AutoCloseable {
     private final Optional<Emulator> emulator;
     private final Optional<LivePeople> people;
     private final LiveFleet fleet;
+    private final Map<String, ZoneId> zones;
 
     private LiveRun(LiveOrder order, LiveFolder folder, InstantSource machine) throws IOException {
         this.folder = folder;
         clock = folder.clock(machine);
         Scenario scenario = order.scenario().openEndedFrom(folder.began());
+        zones = scenario.tenants().values().stream().collect(Collectors.toUnmodifiableMap(Tenant::name, Tenant::zone));
         Staging staging = new Staging(scenario);
         boolean started = false;
         try {
@@ -210,6 +214,11 @@ public final class LiveRun implements AutoCloseable {
     /** The fleet's time. */
     public PacedClock clock() {
         return clock;
+    }
+
+    /** The time zone in which a printer's people live: that of its tenant. */
+    public ZoneId zone(PrinterId printer) {
+        return zones.getOrDefault(printer.tenant(), ZoneOffset.UTC);
     }
 
     /** Whose event loops serve it. */

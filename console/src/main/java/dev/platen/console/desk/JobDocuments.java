@@ -1,4 +1,4 @@
-package dev.platen.console.api;
+package dev.platen.console.desk;
 
 import dev.platen.protocol.printer.JobKind;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.platen.console.api;
+package dev.platen.console.desk;
 
 import dev.platen.emulator.web.Problem;
 import io.vertx.core.Future;

@@ -1,4 +1,4 @@
-package dev.platen.console.api;
+package dev.platen.console.desk;
 
 import dev.platen.emulator.web.Problem;
 import dev.platen.protocol.printer.PrinterId;
@@ -6,15 +6,25 @@ import dev.platen.protocol.printer.Slot;
 import io.vertx.ext.web.RoutingContext;
 
 /** What a request says of a printer. */
-final class PrinterPath {
+public final class PrinterPath {
 
     private PrinterPath() {}
 
-    static PrinterId printer(RoutingContext request) {
+    /**
+     * The printer that a request's path names.
+     *
+     * @throws Problem if that is no printer's id
+     */
+    public static PrinterId printer(RoutingContext request) {
         return printer(request.pathParam("tenant") + "/" + request.pathParam("name"));
     }
 
-    static PrinterId printer(String written) {
+    /**
+     * A printer's id as it is written.
+     *
+     * @throws Problem if it is none
+     */
+    public static PrinterId printer(String written) {
         try {
             return PrinterId.parse(written);
         } catch (IllegalArgumentException _) {
@@ -22,7 +32,12 @@ final class PrinterPath {
         }
     }
 
-    static Slot slot(RoutingContext request) {
+    /**
+     * The slot that a request's path names.
+     *
+     * @throws Problem if that is no slot
+     */
+    public static Slot slot(RoutingContext request) {
         try {
             return Slot.parse(request.pathParam("slot"));
         } catch (IllegalArgumentException _) {

@@ -1,0 +1,91 @@
+package dev.platen.console.web;
+
+import dev.platen.emulator.web.FormFields;
+import dev.platen.emulator.web.Operation;
+import dev.platen.emulator.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** Logging in as administrator and out again, and choosing a language. */
+final class LoginPages {
+
+    private static final long YEAR = Duration.ofDays(365).toSeconds();
+    private static final int UNAUTHORIZED = 401;
+
+    private final Vertx vertx;
+    private final Pages pages;
+    private final AdministratorPassword password;
+    private final InstantSource machine;
+    private final LoginPace pace = new LoginPace();
+
+    LoginPages(Vertx vertx, Pages pages, AdministratorPassword password, InstantSource machine) {
+        this.vertx = vertx;
+        this.pages = pages;
+        this.password = password;
+        this.machine = machine;
+    }
+
+    List<Operation> operations() {
+        return List.of(
+                pages.view(
+                        "/login",
+                        visit -> Future.succeededFuture(
+                                page(200, to(visit.request().queryParam("to")), false))),
+                pages.act("/login", this::logIn),
+                pages.act("/logout", (visit, form) -> {
+                    visit.logOut();
+                    return go(form.get("to"));
+                }),
+                pages.act("/language", (visit, form) -> {
+                    visit.request()
+                            .response()
+                            .addCookie(Cookie.cookie(
+                                            Visit.LANGUAGE, form.get("language").equals("el") ? "el" : "en")
+                                    .setPath("/")
+                                    .setHttpOnly(true)
+                                    .setSameSite(CookieSameSite.STRICT)
+                                    .setMaxAge(YEAR));
+                    return go(form.get("to"));
+                }));
+    }
+
+    private Future<Pages.Next> logIn(Visit visit, FormFields form) {
+        if (!pace.mayTry(machine.instant())) {
+            throw new Problem(Problem.Kind.TOO_MANY, visit.text("login.too-many"));
+        }
+        return vertx.executeBlocking(() -> password.is(form.get("password")), false)
+                .map(right -> {
+                    if (!right) {
+                        return new Pages.Next.Show(page(UNAUTHORIZED, here(form.get("to")), true));
+                    }
+                    pace.right();
+                    visit.loggedIn();
+                    return new Pages.Next.Go(here(form.get("to")));
+                });
+    }
+
+    private static Page page(int status, String to, boolean wrong) {
+        return new Page(status, "login.jte", Map.of("to", to, "wrong", wrong));
+    }
+
+    private static Future<Pages.Next> go(String path) {
+        return Future.succeededFuture(new Pages.Next.Go(here(path)));
+    }
+
+    private static String to(List<String> asked) {
+        return here(asked.isEmpty() ? "" : asked.getFirst());
+    }
+
+    /** A path of ours; what leads elsewhere leads home. */
+    private static String here(String path) {
+        return path.startsWith("/") && !path.startsWith("//") && path.chars().allMatch(c -> c > ' ' && c != '\\')
+                ? path
+                : "/";
+    }
+}

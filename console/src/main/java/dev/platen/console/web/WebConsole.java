@@ -1,0 +1,72 @@
+package dev.platen.console.web;
+
+import dev.platen.emulator.web.Operation;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.SessionHandler;
+import io.vertx.ext.web.sstore.LocalSessionStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The console: its pages, from wherever they come, with what they all need. Thread-safe. */
+public final class WebConsole {
+
+    private static final Duration SESSION = Duration.ofHours(8);
+    private static final String COOKIE = "platen-console";
+    private static final int ID_BYTES = 32;
+
+    private final Vertx vertx;
+    private final Pages pages = new Pages();
+    private final List<Operation> operations = new ArrayList<>();
+
+    /**
+     * A console.
+     *
+     * @param password opens it to administrators
+     * @param machine the machine's time
+     */
+    public WebConsole(Vertx vertx, AdministratorPassword password, InstantSource machine) {
+        this.vertx = vertx;
+        operations.add(Assets.operation());
+        operations.addAll(new LoginPages(vertx, pages, password, machine).operations());
+    }
+
+    /** Shows pages. */
+    public Pages pages() {
+        return pages;
+    }
+
+    /** The same with more in it. */
+    public WebConsole with(List<Operation> more) {
+        operations.addAll(more);
+        return this;
+    }
+
+    /** All that it does. */
+    public List<Operation> operations() {
+        return List.copyOf(operations);
+    }
+
+    /** Knows browsers again. Programs that use the JSON interface have no sessions. */
+    public Handler<RoutingContext> sessions() {
+        SessionHandler sessions = SessionHandler.create(LocalSessionStore.create(vertx))
+                .setSessionCookieName(COOKIE)
+                .setCookieHttpOnlyFlag(true)
+                .setCookieSameSite(CookieSameSite.STRICT)
+                .setMinLength(ID_BYTES)
+                .setSessionTimeout(SESSION.toMillis())
+                .setLazySession(true);
+        return request -> {
+            if (request.normalizedPath().startsWith("/api/")
+                    || request.normalizedPath().startsWith("/assets/")) {
+                request.next();
+            } else {
+                sessions.handle(request);
+            }
+        };
+    }
+}
