@@ -6,6 +6,7 @@ import dev.platen.console.desk.UserDocuments;
 import dev.platen.console.web.AdministratorPassword;
 import dev.platen.console.web.WebConsole;
 import dev.platen.console.web.fleet.FleetPages;
+import dev.platen.console.web.printer.PrinterPages;
 import dev.platen.emulator.port.PortException;
 import dev.platen.emulator.web.ApiServer;
 import dev.platen.emulator.web.Operation;
@@ -175,7 +176,8 @@ final class ServeCommand implements Callable<Integer> {
                     new UserDocuments(run.folder().uploads()));
             Entrance entrance = Entrance.of(run.folder().consolePassword());
             WebConsole console = new WebConsole(run.vertx(), entrance.password(), InstantSource.system());
-            console.with(new FleetPages(console.pages(), desk).operations());
+            console.with(new FleetPages(console.pages(), desk).operations())
+                    .with(new PrinterPages(run.vertx(), console.pages(), desk, run::zone).operations());
             try (ApiServer server = listen(run, desk, console);
                     Interruption _ = Interruption.asking(interrupted::countDown)) {
                 String address = "http://127.0.0.1:" + server.port();

@@ -137,11 +137,16 @@ public final class FleetDesk {
     public Future<Reply> submit(PrinterId printer, Intake.NewJob job, Bringing bringing) {
         takesCommands();
         PrinterId known = state(printer).id();
-        Path upload = uploads.resolve(UUID.randomUUID().toString());
+        Path upload = newUpload();
         return bringing.to(upload)
                 .compose(_ -> vertx.executeBlocking(() -> submitted(known, job, upload), false))
                 .compose(reply -> Future.fromCompletionStage(reply, vertx.getOrCreateContext()))
                 .eventually(() -> vertx.fileSystem().delete(upload.toString()).otherwiseEmpty());
+    }
+
+    /** A file that does not exist yet, for a document on its way in; whoever takes it removes it. */
+    public Path newUpload() {
+        return uploads.resolve(UUID.randomUUID().toString());
     }
 
     private CompletionStage<Reply> submitted(PrinterId printer, Intake.NewJob job, Path upload) throws IOException {

@@ -12,7 +12,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Shows pages and takes their forms. What goes wrong is a page too. Thread-safe. */
 public final class Pages {
@@ -52,35 +51,61 @@ public final class Pages {
         record Show(Page page) implements Next {}
     }
 
+    /** Answers a visit with something else than a page of ours. */
+    @FunctionalInterface
+    public interface Answering {
+
+        /** The answer; it throws a {@link Problem}, or its future fails with one. */
+        Future<Answer> answer(Visit visit);
+    }
+
+    /** Something else than a page or a form; what goes wrong is a page all the same. */
+    public Operation operation(HttpMethod method, String path, Answering answering) {
+        return new Operation(method, path, request -> {
+            Visit visit = Visit.of(request);
+            Future<Answer> answer;
+            try {
+                answer = answering.answer(visit);
+            } catch (Problem problem) {
+                answer = Future.failedFuture(problem);
+            }
+            return answer.recover(failure -> failure instanceof Problem problem
+                    ? Future.succeededFuture(answer(visit, page(problem)))
+                    : Future.failedFuture(failure));
+        });
+    }
+
+    private static Page page(Problem problem) {
+        return new Page(
+                problem.status(),
+                "problem.jte",
+                Map.of("status", problem.status(), "detail", String.valueOf(problem.getMessage())));
+    }
+
     /** A page at a path. */
     public Operation view(String path, View view) {
-        return new Operation(HttpMethod.GET, path, request -> {
-            Visit visit = Visit.of(request);
-            return shown(visit, () -> view.page(visit).map(page -> answer(visit, page)));
-        });
+        return operation(HttpMethod.GET, path, visit -> view.page(visit).map(page -> answer(visit, page)));
     }
 
     /** A page for administrators; others are led to where they log in, and back. */
     public Operation administratorsView(String path, View view) {
-        return new Operation(HttpMethod.GET, path, request -> {
-            Visit visit = Visit.of(request);
-            return visit.administrator()
-                    ? shown(visit, () -> view.page(visit).map(page -> answer(visit, page)))
-                    : Future.succeededFuture(Answer.seeOther(visit.loginPage()));
-        });
+        return operation(
+                HttpMethod.GET,
+                path,
+                visit -> visit.administrator()
+                        ? view.page(visit).map(page -> answer(visit, page))
+                        : Future.succeededFuture(Answer.seeOther(visit.loginPage())));
     }
 
     /** A form that anybody may send. */
     public Operation act(String path, Act act) {
-        return new Operation(HttpMethod.POST, path, request -> {
-            Visit visit = Visit.of(request);
-            return shown(
-                    visit,
-                    () -> FormFields.of(request).compose(form -> {
-                        check(visit, form.get("csrf"));
-                        return act.done(visit, form).map(next -> answer(visit, next));
-                    }));
-        });
+        return operation(
+                HttpMethod.POST,
+                path,
+                visit -> FormFields.of(visit.request()).compose(form -> {
+                    check(visit, form.get("csrf"));
+                    return act.done(visit, form).map(next -> answer(visit, next));
+                }));
     }
 
     /** A form that only administrators may send. */
@@ -114,15 +139,13 @@ public final class Pages {
         }
     }
 
-    /** What is shown after a form, as it is sent. */
-    public Answer answer(Visit visit, Next next) {
+    private Answer answer(Visit visit, Next next) {
         return switch (next) {
             case Next.Go(String path) -> Answer.seeOther(path);
             case Next.Show(Page page) -> answer(visit, page);
         };
     }
 
-    /** A page as it is sent. */
     private Answer answer(Visit visit, Page page) {
         Map<String, Object> parts = new HashMap<>(page.parts());
         parts.put("visit", visit);
@@ -134,23 +157,5 @@ public final class Pages {
                 // Nothing at all would make browsers hide the origin of our own forms.
                 .with("Referrer-Policy", "same-origin")
                 .with("Cross-Origin-Opener-Policy", "same-origin");
-    }
-
-    /** An answer, in which a problem is a page. */
-    public Future<Answer> shown(Visit visit, Supplier<Future<Answer>> answering) {
-        Future<Answer> answer;
-        try {
-            answer = answering.get();
-        } catch (Problem problem) {
-            answer = Future.failedFuture(problem);
-        }
-        return answer.recover(failure -> failure instanceof Problem problem
-                ? Future.succeededFuture(answer(
-                        visit,
-                        new Page(
-                                problem.status(),
-                                "problem.jte",
-                                Map.of("status", problem.status(), "detail", String.valueOf(problem.getMessage())))))
-                : Future.failedFuture(failure));
     }
 }

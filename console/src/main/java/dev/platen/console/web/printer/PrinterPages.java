@@ -1,0 +1,39 @@
+package dev.platen.console.web.printer;
+
+import dev.platen.console.desk.FleetDesk;
+import dev.platen.console.web.Pages;
+import dev.platen.emulator.web.Operation;
+import dev.platen.protocol.printer.PrinterId;
+import io.vertx.core.Vertx;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** All pages of a fleet's printers. Thread-safe. */
+public final class PrinterPages {
+
+    private final List<Operation> operations;
+
+    /**
+     * Those of a fleet.
+     *
+     * @param zones time zone of a printer's people
+     */
+    public PrinterPages(Vertx vertx, Pages pages, FleetDesk desk, Function<PrinterId, ZoneId> zones) {
+        Counter counter = new Counter(pages, desk, zones);
+        operations = Stream.of(
+                        new PanelPages(vertx, counter).operations(),
+                        new SendingPages(vertx, counter).operations(),
+                        new ConfigPages(counter).operations(),
+                        new ServerPages(counter).operations(),
+                        new SignInPages(vertx, counter).operations())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What they do. */
+    public List<Operation> operations() {
+        return operations;
+    }
+}
