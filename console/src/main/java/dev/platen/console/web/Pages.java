@@ -70,9 +70,16 @@ public final class Pages {
                 answer = Future.failedFuture(problem);
             }
             return answer.recover(failure -> failure instanceof Problem problem
-                    ? Future.succeededFuture(answer(visit, page(problem)))
+                    ? Future.succeededFuture(answer(method, visit, problem))
                     : Future.failedFuture(failure));
         });
+    }
+
+    private Answer answer(HttpMethod method, Visit visit, Problem problem) {
+        // Who only wants to look is led to where they log in, and back; a form would be lost on the way.
+        return problem.kind() == Problem.Kind.NOT_LOGGED_IN && method.equals(HttpMethod.GET)
+                ? Answer.seeOther(visit.loginPage())
+                : answer(visit, page(problem));
     }
 
     private static Page page(Problem problem) {
@@ -87,14 +94,12 @@ public final class Pages {
         return operation(HttpMethod.GET, path, visit -> view.page(visit).map(page -> answer(visit, page)));
     }
 
-    /** A page for administrators; others are led to where they log in, and back. */
+    /** A page for administrators; others log in first. */
     public Operation administratorsView(String path, View view) {
-        return operation(
-                HttpMethod.GET,
-                path,
-                visit -> visit.administrator()
-                        ? view.page(visit).map(page -> answer(visit, page))
-                        : Future.succeededFuture(Answer.seeOther(visit.loginPage())));
+        return view(path, visit -> {
+            requireAdministrator(visit);
+            return view.page(visit);
+        });
     }
 
     /** A form that anybody may send. */

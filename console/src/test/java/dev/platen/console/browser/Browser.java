@@ -2,6 +2,10 @@ package dev.platen.console.browser;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,8 +14,10 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -101,6 +107,84 @@ public final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector("form button")).click();
     }
 
+    /** Chooses in the list of an id. */
+    public void choose(String list, String value) {
+        driver.findElement(By.cssSelector("#%s option[value='%s']".formatted(list, value)))
+                .click();
+    }
+
+    /** Follows the link of a text. */
+    public void follow(String link) {
+        driver.findElement(By.xpath("//a[contains(normalize-space(), \"%s\")]".formatted(link)))
+                .click();
+    }
+
+    /** Puts a file into the field of an id. */
+    public void bring(String field, Path file) {
+        driver.findElement(By.id(field)).sendKeys(file.toAbsolutePath().toString());
+    }
+
+    /** What the element of an id says; it is waited for. */
+    public String said(String id) {
+        return driver.findElement(By.id(id)).getText();
+    }
+
+    /** Where the link of an id leads. */
+    public String target(String id) {
+        return String.valueOf(driver.findElement(By.id(id)).getDomProperty("href"));
+    }
+
+    /** Ticks the box of an id, on pages that have it. */
+    public void tickIfThere(String box) {
+        driver.executeScript("const box = document.getElementById(arguments[0]); if (box) box.click();", box);
+    }
+
+    /** Where it is. */
+    public String address() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    /** Another tab, which is then the one in front; the first comes back with {@link #firstTab}. */
+    public void openBeside(String address) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        open(address);
+    }
+
+    /** Closes the tab in front and comes back to the first. */
+    public void firstTab() {
+        driver.close();
+        driver.switchTo().window(driver.getWindowHandles().iterator().next());
+    }
+
+    /** How wide and high the window is. */
+    public void size(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+    }
+
+    /**
+     * What stands in the way of people with disabilities, by axe-core's rules for WCAG 2.2 A and AA; empty when nothing does. What
+     * axe can't decide is not among it.
+     */
+    public List<String> barriers() {
+        try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+            if (script == null) {
+                throw new IllegalStateException("axe-core is not there");
+            }
+            driver.executeScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Object found = driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(
+                  (results) => done(results.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' | '))),
+                  (error) => done([String(error)]));
+                """);
+        return found instanceof List<?> barriers
+                ? barriers.stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(found));
+    }
+
     /** The page's heading. */
     public String heading() {
         return driver.findElement(By.tagName("h1")).getText();
@@ -128,9 +212,13 @@ public final class Browser implements AutoCloseable {
         return told.toList();
     }
 
-    /** A picture of the page, for those who look. */
-    public byte[] picture() {
-        return driver.getScreenshotAs(OutputType.BYTES);
+    /** Takes a picture of the page for the documentation, where somebody asks for that: {@code -Dplaten.pictures=FOLDER}. */
+    public void picture(String name) throws IOException {
+        String folder = System.getProperty("platen.pictures", "");
+        if (!folder.isEmpty()) {
+            Files.createDirectories(Path.of(folder));
+            Files.write(Path.of(folder, name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        }
     }
 
     @Override

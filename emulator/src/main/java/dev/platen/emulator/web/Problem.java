@@ -59,6 +59,11 @@ public final class Problem extends RuntimeException {
         this.kind = kind;
     }
 
+    /** What is wrong. */
+    public Kind kind() {
+        return kind;
+    }
+
     /** The HTTP status. */
     public int status() {
         return kind.status;

@@ -1,0 +1,96 @@
+package dev.platen.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.platen.console.browser.Browser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A fleet that {@code platen serve} runs in a process of its own, and what it said when it started. */
+final class ServedConsole implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ProgramProcess serve;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String address;
+    private final String password;
+    private final String control;
+
+    /** Starts one, with its files in a folder. */
+    ServedConsole(Path folder) throws IOException {
+        serve = ProgramProcess.platen(
+                "serve",
+                "--dir",
+                folder.resolve("fleet").toString(),
+                "--key",
+                folder.resolve("vault.key").toString(),
+                "--port=0",
+                "--http=0",
+                "--https=0",
+                "--smtp=0",
+                "--control=0");
+        address = serve.awaitOut("Console").replaceFirst("/$", "");
+        password = serve.awaitOut("Password").replaceFirst(",.*", "");
+        control = serve.awaitOut("Control");
+    }
+
+    /** The address of a page. */
+    String page(String path) {
+        return address + path;
+    }
+
+    /** The administrator's password. */
+    String password() {
+        return password;
+    }
+
+    /** Asks the emulator's control interface. */
+    JsonNode control(String method, String path, String body) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.send(
+                HttpRequest.newBuilder(URI.create(control + path))
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() > 299) {
+            throw new AssertionError(method + " " + path + ": " + answer.statusCode() + " "
+                    + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        return answer.body().length == 0 ? JSON.missingNode() : JSON.readTree(answer.body());
+    }
+
+    /** Opens a page for administrators, and logs in there. */
+    void openAsAdministrator(Browser browser, String path) {
+        browser.open(page(path));
+        browser.fill("password", password);
+        browser.press("OK");
+    }
+
+    /**
+     * Goes through the identity service's pages with the code that the page in front shows, in a tab of its own.
+     *
+     * @param account who signs in; consents for the organisation if that is asked
+     */
+    void enterCode(Browser browser, String account) {
+        String code = browser.said("user-code");
+        browser.openBeside(browser.target("verification"));
+        browser.fill("code", code);
+        browser.next();
+        browser.fill("account", account);
+        browser.next();
+        browser.fill("password", "any-password");
+        browser.press("password");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        serve.close();
+    }
+}
