@@ -177,7 +177,14 @@ final class ServeCommand implements Callable<Integer> {
             Entrance entrance = Entrance.of(run.folder().consolePassword());
             WebConsole console = new WebConsole(run.vertx(), entrance.password(), InstantSource.system());
             console.with(new FleetPages(console.pages(), desk).operations())
-                    .with(new PrinterPages(run.vertx(), console.pages(), desk, run::zone).operations());
+                    .with(new PrinterPages(
+                                    run.vertx(),
+                                    console.pages(),
+                                    desk,
+                                    run::zone,
+                                    run.emulator()
+                                            .map(emulator -> emulator.control().resolve("/mail")))
+                            .operations());
             try (ApiServer server = listen(run, desk, console);
                     Interruption _ = Interruption.asking(interrupted::countDown)) {
                 String address = "http://127.0.0.1:" + server.port();
@@ -206,7 +213,8 @@ final class ServeCommand implements Callable<Integer> {
                 Math.toIntExact(port),
                 operations,
                 FleetApi.DESCRIPTION,
-                List.of(console.sessions()));
+                List.of(console.sessions()),
+                console::nothing);
     }
 
     /**

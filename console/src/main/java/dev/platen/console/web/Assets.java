@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public final class Assets {
 
-    private static final List<String> NAMES =
+    static final List<String> NAMES =
             List.of("style.css", "console.js", "htmx.min.js", "uPlot.iife.min.js", "uPlot.min.css");
     private static final int HASH_LENGTH = 12;
     private static final Map<String, Asset> ALL = load();

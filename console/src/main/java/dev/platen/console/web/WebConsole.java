@@ -1,6 +1,10 @@
 package dev.platen.console.web;
 
+import dev.platen.console.api.FleetApi;
+import dev.platen.emulator.web.Answer;
 import dev.platen.emulator.web.Operation;
+import dev.platen.emulator.web.Problem;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.CookieSameSite;
@@ -22,6 +26,7 @@ public final class WebConsole {
     private final Vertx vertx;
     private final Pages pages = new Pages();
     private final List<Operation> operations = new ArrayList<>();
+    private final Operation nothing;
 
     /**
      * A console.
@@ -31,6 +36,9 @@ public final class WebConsole {
      */
     public WebConsole(Vertx vertx, AdministratorPassword password, InstantSource machine) {
         this.vertx = vertx;
+        nothing = pages.view("", visit -> {
+            throw new Problem(Problem.Kind.NOT_FOUND, visit.text("problem.nothing-here"));
+        });
         operations.add(Assets.operation());
         operations.addAll(new LoginPages(vertx, pages, password, machine).operations());
     }
@@ -51,6 +59,15 @@ public final class WebConsole {
         return List.copyOf(operations);
     }
 
+    /** Says that nothing has an address: people on a page, programs as a problem. */
+    public Future<Answer> nothing(RoutingContext request) {
+        return hasSessions(request)
+                ? nothing.handler().answer(request)
+                : Future.failedFuture(new Problem(
+                        Problem.Kind.NOT_FOUND,
+                        "nothing has this path; " + FleetApi.DESCRIPTION + " says what there is"));
+    }
+
     /** Knows browsers again. Programs that use the JSON interface have no sessions. */
     public Handler<RoutingContext> sessions() {
         SessionHandler sessions = SessionHandler.create(LocalSessionStore.create(vertx))
@@ -61,12 +78,16 @@ public final class WebConsole {
                 .setSessionTimeout(SESSION.toMillis())
                 .setLazySession(true);
         return request -> {
-            if (request.normalizedPath().startsWith("/api/")
-                    || request.normalizedPath().startsWith("/assets/")) {
-                request.next();
-            } else {
+            if (hasSessions(request)) {
                 sessions.handle(request);
+            } else {
+                request.next();
             }
         };
+    }
+
+    private static boolean hasSessions(RoutingContext request) {
+        return !request.normalizedPath().startsWith("/api/")
+                && !request.normalizedPath().startsWith("/assets/");
     }
 }

@@ -45,13 +45,16 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(Vertx vertx, String address, int port, List<Operation> operations, String description)
             throws PortException {
-        return start(vertx, address, port, operations, description, List.of());
+        return start(vertx, address, port, operations, description, List.of(), _ -> {
+            throw new Problem(Problem.Kind.NOT_FOUND, "nothing has this path; " + description + " says what there is");
+        });
     }
 
     /**
      * The same.
      *
      * @param first are asked before the operation, in turn
+     * @param nothing answers who asks for what is not there
      * @throws PortException if it can't
      */
     public static ApiServer start(
@@ -60,21 +63,19 @@ public final class ApiServer implements AutoCloseable {
             int port,
             List<Operation> operations,
             String description,
-            List<Handler<RoutingContext>> first)
+            List<Handler<RoutingContext>> first,
+            Operation.Handler nothing)
             throws PortException {
         Router router = Router.router(vertx);
         router.route().handler(Visitors.of(address));
         first.forEach(router.route()::handler);
         for (Operation operation : operations) {
-            router.route(operation.method(), operation.route()).handler(context -> answer(context, operation));
+            router.route(operation.method(), operation.route())
+                    .handler(context -> answer(context, operation.handler()));
         }
         router.route().failureHandler(ApiServer::failed);
         refuse(router, BAD_REQUEST, Problem.Kind.BAD_REQUEST, "the address can't be read");
-        refuse(
-                router,
-                NOT_FOUND,
-                Problem.Kind.NOT_FOUND,
-                "nothing has this path; " + description + " says what there is");
+        router.errorHandler(NOT_FOUND, context -> answer(context, nothing));
         refuse(
                 router,
                 METHOD_NOT_ALLOWED,
@@ -101,10 +102,10 @@ public final class ApiServer implements AutoCloseable {
         router.errorHandler(status, context -> send(context, new Problem(kind, detail)));
     }
 
-    private static void answer(RoutingContext context, Operation operation) {
+    private static void answer(RoutingContext context, Operation.Handler handler) {
         Future<Answer> answer;
         try {
-            answer = operation.handler().answer(context);
+            answer = handler.answer(context);
         } catch (RuntimeException thrown) {
             answer = Future.failedFuture(thrown);
         }

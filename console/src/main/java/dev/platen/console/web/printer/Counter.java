@@ -9,6 +9,7 @@ import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.Refusal;
 import dev.platen.protocol.printer.Reply;
 import io.vertx.core.Future;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -20,15 +21,16 @@ import java.util.function.Function;
  * @param pages shows them
  * @param desk where the fleet is asked
  * @param zones time zone of a printer's people
+ * @param mailboxes where one sees what arrived; empty where the mail service is nobody's to look into
  */
-record Counter(Pages pages, FleetDesk desk, Function<PrinterId, ZoneId> zones) {
+record Counter(Pages pages, FleetDesk desk, Function<PrinterId, ZoneId> zones, Optional<URI> mailboxes) {
 
     static final String PRINTER = "/printers/{tenant}/{name}";
 
     /** The printer that a visit is about. */
     Screen screen(Visit visit) {
         var state = desk.state(PrinterPath.printer(visit.request()));
-        return new Screen(state, zones.apply(state.id()), desk.now());
+        return new Screen(state, zones.apply(state.id()), desk.now(), mailboxes);
     }
 
     /** Tells a printer something; the future holds why it refuses, if it does. */

@@ -5,8 +5,10 @@ import dev.platen.console.web.Pages;
 import dev.platen.emulator.web.Operation;
 import dev.platen.protocol.printer.PrinterId;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,9 +21,11 @@ public final class PrinterPages {
      * Those of a fleet.
      *
      * @param zones time zone of a printer's people
+     * @param mailboxes where one sees what arrived; empty where the mail service is nobody's to look into
      */
-    public PrinterPages(Vertx vertx, Pages pages, FleetDesk desk, Function<PrinterId, ZoneId> zones) {
-        Counter counter = new Counter(pages, desk, zones);
+    public PrinterPages(
+            Vertx vertx, Pages pages, FleetDesk desk, Function<PrinterId, ZoneId> zones, Optional<URI> mailboxes) {
+        Counter counter = new Counter(pages, desk, zones, mailboxes);
         operations = Stream.of(
                         new PanelPages(vertx, counter).operations(),
                         new SendingPages(vertx, counter).operations(),

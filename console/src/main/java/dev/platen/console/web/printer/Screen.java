@@ -7,10 +7,12 @@ import dev.platen.protocol.printer.AuthStatus;
 import dev.platen.protocol.printer.PrinterState;
 import dev.platen.protocol.printer.Slot;
 import dev.platen.protocol.printer.SlotState;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * The printer that a screen is about.
@@ -18,8 +20,9 @@ import java.time.ZoneId;
  * @param state how it stands
  * @param zone the time zone of its people
  * @param now the fleet's time
+ * @param mailboxes where one sees what arrived; empty where the mail service is nobody's to look into
  */
-public record Screen(PrinterState state, ZoneId zone, Instant now) {
+public record Screen(PrinterState state, ZoneId zone, Instant now, Optional<URI> mailboxes) {
 
     /** Where the printer's pages begin. */
     public String base() {
