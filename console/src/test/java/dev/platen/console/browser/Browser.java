@@ -9,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -59,7 +60,7 @@ public final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--disable-dev-shm-usage",
-                "--window-size=1200,900",
+                "--window-size=1000,800",
                 "--accept-lang=" + language,
                 "--lang=" + language);
         LoggingPreferences logged = new LoggingPreferences();
@@ -212,12 +213,14 @@ public final class Browser implements AutoCloseable {
         return told.toList();
     }
 
-    /** Takes a picture of the page for the documentation, where somebody asks for that: {@code -Dplaten.pictures=FOLDER}. */
+    /** Takes a picture of the whole page for the documentation, where somebody asks for that: {@code -Dplaten.pictures=FOLDER}. */
     public void picture(String name) throws IOException {
         String folder = System.getProperty("platen.pictures", "");
         if (!folder.isEmpty()) {
             Files.createDirectories(Path.of(folder));
-            Files.write(Path.of(folder, name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Object png = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+                    .get("data");
+            Files.write(Path.of(folder, name + ".png"), Base64.getDecoder().decode(String.valueOf(png)));
         }
     }
 
