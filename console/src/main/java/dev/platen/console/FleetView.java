@@ -5,17 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.persistence.state.FleetState;
 import dev.platen.protocol.printer.PrinterState;
-import dev.platen.protocol.printer.Slot;
 import dev.platen.sim.metrics.Quantity;
-import dev.platen.sim.replay.Change;
 import dev.platen.sim.replay.Condition;
+import dev.platen.sim.replay.FleetStanding;
 import dev.platen.sim.replay.StateRow;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -41,20 +37,11 @@ record FleetView(
 
     /** A view of a fleet; a limit of 0 lists all printers that fit. */
     static FleetView of(FleetState fleet, Optional<Condition> condition, int limit) {
-        List<PrinterState> found = new ArrayList<>();
-        Map<String, Integer> statuses = new TreeMap<>();
-        int[] jobs = new int[1];
-        fleet.forEach(state -> {
-            statuses.merge(Change.status(state.slot(Slot.EMAIL).status()), 1, Integer::sum);
-            jobs[0] += state.jobs().active().size();
-            if (condition.map(wanted -> wanted.fits(StateRow.of(state))).orElse(true)) {
-                found.add(state);
-            }
-        });
-        found.sort(Comparator.comparing(PrinterState::id));
+        FleetStanding standing = FleetStanding.of(fleet, condition);
+        List<PrinterState> found = standing.found();
         List<PrinterState> listed =
                 limit == 0 ? found : found.stream().limit(limit).toList();
-        return new FleetView(fleet, statuses, jobs[0], condition.isPresent(), found.size(), listed);
+        return new FleetView(fleet, standing.statuses(), standing.jobs(), condition.isPresent(), found.size(), listed);
     }
 
     String csv() {

@@ -6,6 +6,7 @@ import dev.platen.console.desk.UserDocuments;
 import dev.platen.console.web.AdministratorPassword;
 import dev.platen.console.web.WebConsole;
 import dev.platen.console.web.fleet.FleetPages;
+import dev.platen.console.web.past.PastPages;
 import dev.platen.console.web.printer.PrinterPages;
 import dev.platen.emulator.port.PortException;
 import dev.platen.emulator.web.ApiServer;
@@ -94,6 +95,14 @@ final class ServeCommand implements Callable<Integer> {
             description =
                     "Where the fleet answers programs, on this machine only (default: ${DEFAULT-VALUE}; 0 for any).")
     private long port;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            converter = GivenPath.class,
+            description = "Folder of simulations and imports that the console shows (default: ${DEFAULT-VALUE}).")
+    private Path runs;
 
     @Option(
             names = "--nobody",
@@ -185,7 +194,10 @@ final class ServeCommand implements Callable<Integer> {
                                     run.emulator()
                                             .map(emulator -> emulator.control().resolve("/mail")))
                             .operations());
-            try (ApiServer server = listen(run, desk, console);
+            PastPages past = new PastPages(run.vertx(), console.pages(), runs, desk, run::zone, InstantSource.system());
+            console.with(past.operations());
+            try (past;
+                    ApiServer server = listen(run, desk, console);
                     Interruption _ = Interruption.asking(interrupted::countDown)) {
                 String address = "http://127.0.0.1:" + server.port();
                 results.print("Console   " + address + "/" + entrance.announcement() + "\n"

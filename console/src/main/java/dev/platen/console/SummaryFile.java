@@ -1,6 +1,7 @@
 package dev.platen.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.platen.sim.simulation.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,6 @@ import java.util.Optional;
 /** The summary that a run left in its folder, if it lived to write it. */
 final class SummaryFile {
 
-    private static final String NAME = "summary.json";
-
     private final Path file;
 
     private SummaryFile(Path file) {
@@ -18,7 +17,7 @@ final class SummaryFile {
     }
 
     static SummaryFile in(Path run) {
-        return new SummaryFile(run.resolve(NAME));
+        return new SummaryFile(run.resolve(RunFolder.SUMMARY));
     }
 
     /** The digest over the run's events; empty where there is no summary that can be read. */

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 record TimelineView(PrinterHistory history, List<Occurrence> found, boolean whole) {
 
-    private static final Duration IDLE_GAP = Duration.ofHours(24);
-
     String csv() {
         StringBuilder text = new StringBuilder("sequence,time,type,cause,correlation,detail,certainty,record\n");
         for (Occurrence occurrence : found) {
@@ -95,7 +93,7 @@ record TimelineView(PrinterHistory history, List<Occurrence> found, boolean whol
     }
 
     private static void idle(StringBuilder text, Duration gap) {
-        if (gap.compareTo(IDLE_GAP) >= 0) {
+        if (gap.compareTo(PrinterHistory.IDLE) >= 0) {
             text.append("        ").append(Quantity.duration(gap.toMillis())).append(" idle\n");
         }
     }

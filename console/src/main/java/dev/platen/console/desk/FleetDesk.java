@@ -6,6 +6,7 @@ import dev.platen.actors.live.PresentStates;
 import dev.platen.emulator.web.Problem;
 import dev.platen.persistence.projection.FleetHistory;
 import dev.platen.persistence.spool.SpoolException;
+import dev.platen.persistence.state.FleetStates;
 import dev.platen.protocol.printer.PrinterCommand;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.PrinterState;
@@ -93,6 +94,11 @@ public final class FleetDesk {
     /** How the printers stand. */
     public PresentStates present() {
         return fleet.present();
+    }
+
+    /** Their states, folded from the journal. For threads that may wait. */
+    public FleetStates states() {
+        return fleet.states();
     }
 
     /** Their events. For threads that may wait. */

@@ -1,12 +1,15 @@
 package dev.platen.sim.replay;
 
 import dev.platen.persistence.projection.FleetEvent;
+import dev.platen.persistence.projection.FleetHistory;
+import dev.platen.persistence.state.FleetStates;
 import dev.platen.protocol.cause.Causation;
 import dev.platen.protocol.cause.Evidence;
 import dev.platen.protocol.cause.Link;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.PrinterState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,9 @@ import java.util.Optional;
  * @param occurrences the events, in order
  */
 public record PrinterHistory(PrinterState start, List<Occurrence> occurrences) {
+
+    /** So long without an event is told as idleness. */
+    public static final Duration IDLE = Duration.ofDays(1);
 
     /**
      * An event of the history.
@@ -65,6 +71,26 @@ public record PrinterHistory(PrinterState start, List<Occurrence> occurrences) {
             state = after;
         }
         return new PrinterHistory(start, occurrences);
+    }
+
+    /**
+     * Reads a printer's history, from where the journal has it on.
+     *
+     * @param events the fleet's
+     * @param states the same fleet's
+     */
+    public static PrinterHistory read(FleetHistory events, FleetStates states, PrinterId printer) {
+        List<FleetEvent> its = new ArrayList<>();
+        events.of(printer.toString(), its::add);
+        if (its.isEmpty()) {
+            return of(states.of(printer), its);
+        }
+        FleetEvent first = its.getFirst();
+        return of(
+                first.sequence() == 1
+                        ? PrinterState.uninstalled(printer)
+                        : states.before(first.offset()).of(printer).orElseThrow(),
+                its);
     }
 
     /** The printer. */

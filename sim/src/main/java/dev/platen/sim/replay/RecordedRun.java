@@ -6,7 +6,6 @@ import dev.platen.persistence.projection.FleetHistory;
 import dev.platen.persistence.state.FleetState;
 import dev.platen.persistence.state.FleetStates;
 import dev.platen.protocol.printer.PrinterId;
-import dev.platen.protocol.printer.PrinterState;
 import dev.platen.protocol.written.Nearest;
 import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.scenario.Scenario;
@@ -129,18 +128,7 @@ public final class RecordedRun implements AutoCloseable {
         if (store.highestSequence(id) == 0) {
             throw new ReplayException("there is no printer " + printer, near(id));
         }
-        List<FleetEvent> events = new ArrayList<>();
-        history().of(id, events::add);
-        PrinterState start = store.deletedTo(id) == 0
-                ? PrinterState.uninstalled(printer)
-                : new FleetStates(store)
-                        .before(
-                                events.isEmpty()
-                                        ? store.end()
-                                        : events.getFirst().offset())
-                        .of(printer)
-                        .orElseThrow();
-        return PrinterHistory.of(start, events);
+        return PrinterHistory.read(history(), new FleetStates(store), printer);
     }
 
     private String near(String id) {

@@ -72,6 +72,7 @@ public final class Summary {
                     .put("observed", result.observed())
                     .put("expected", result.expected());
         }
+        root.put("verdict", verdict().word());
         root.put("digest", facts.digest().isEmpty() ? null : facts.digest());
         root.put("journal", path(facts.journal()));
         root.put("report", path(facts.report()));

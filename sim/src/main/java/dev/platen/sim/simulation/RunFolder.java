@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class RunFolder {
 
     /** Marks a folder as a run's, and keeps the scenario as it was played. */
-    private static final String SCENARIO = "scenario.yaml";
+    public static final String SCENARIO = "scenario.yaml";
 
     /** Marks a folder as that of an import, and says what was imported. */
     public static final String IMPORT = "import.json";
@@ -45,13 +45,17 @@ public final class RunFolder {
     /** The page that tells what came of it, unless a scenario names it otherwise. */
     public static final String REPORT = "report.html";
 
+    /** What was measured, for programs, unless a scenario names it otherwise. */
+    public static final String SUMMARY = "summary.json";
+
+    /** The folder of the events. */
+    public static final String JOURNAL = "journal";
+
     /** Where an import lists what it left out. */
     public static final String LEFT_OUT = "left-out.csv.gz";
 
     private static final List<String> MARKS = List.of(SCENARIO, IMPORT, LOAD);
     private static final String UNFINISHED = "{\"complete\":false}\n";
-    private static final String SUMMARY = "summary.json";
-    private static final String JOURNAL = "journal";
 
     /** A file that every LevelDB database has. */
     private static final String LEVELDB = "CURRENT";

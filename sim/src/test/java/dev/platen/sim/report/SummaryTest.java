@@ -22,6 +22,6 @@ class SummaryTest {
                 "assertions":[\
                 {"id":"no-storm","passed":true,"observed":"2","expected":"below 100"},\
                 {"id":"delivered","passed":false,"observed":"33.3% (1 of 3)","expected":"at least 90%"}],\
-                "digest":"sha256:00ff","journal":"runs/outage-7/journal","report":null}""");
+                "verdict":"failed","digest":"sha256:00ff","journal":"runs/outage-7/journal","report":null}""");
     }
 }
