@@ -81,6 +81,13 @@ public final class Retrospect {
                 .toList());
     }
 
+    /** What was measured in a recording. */
+    public static Figures figures(RecordedRun run) {
+        Retrospect retrospect = new Retrospect(run);
+        retrospect.measure();
+        return retrospect.metrics.figures();
+    }
+
     /**
      * The report of a recording.
      *

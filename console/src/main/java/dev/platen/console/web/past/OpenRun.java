@@ -1,34 +1,51 @@
 package dev.platen.console.web.past;
 
+import dev.platen.persistence.projection.FleetEvent;
 import dev.platen.persistence.state.FleetState;
 import dev.platen.protocol.printer.PrinterId;
+import dev.platen.sim.diff.Differ;
+import dev.platen.sim.diff.Difference;
 import dev.platen.sim.explain.Circumstances;
+import dev.platen.sim.metrics.Figures;
 import dev.platen.sim.replay.Moment;
 import dev.platen.sim.replay.PrinterHistory;
 import dev.platen.sim.replay.RecordedRun;
+import dev.platen.sim.replay.ReplayException;
+import dev.platen.sim.retrospect.Retrospect;
 import dev.platen.sim.scenario.Tenant;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run that is being looked at, with what was read of it last. Thread-safe; for threads that may wait. */
 final class OpenRun implements AutoCloseable {
 
     private static final int HISTORIES = 8;
+    private static final int FLEETS = 2;
+
+    /** So many events are read in a few seconds. */
+    private static final long SMALL = 3_000_000;
 
     private final RecordedRun recorded;
     private final Map<PrinterId, PrinterHistory> histories = new LinkedHashMap<>();
     private final Object lock = new Object();
     private @Nullable Circumstances circumstances;
-    private @Nullable Glance glance;
+    private @Nullable Failures failures;
+    private @Nullable Figures figures;
+    private @Nullable Beside beside;
 
-    /** The fleet as it was looked at last: conditions and pages change more often than the moment. */
-    private record Glance(Moment moment, FleetState fleet) {}
+    /** The fleet as it was looked at last: conditions and pages change more often than moments. */
+    private final Map<Moment, FleetState> fleets = new LinkedHashMap<>();
+
+    /** How this run differs from the one that it was compared with last. */
+    private record Beside(OpenRun other, Difference difference) {}
 
     private OpenRun(RecordedRun recorded) {
         this.recorded = recorded;
@@ -45,7 +62,7 @@ final class OpenRun implements AutoCloseable {
     /**
      * A printer's history.
      *
-     * @throws dev.platen.sim.replay.ReplayException if there is no such printer
+     * @throws ReplayException if there is no such printer
      */
     PrinterHistory printer(PrinterId printer) {
         synchronized (lock) {
@@ -72,14 +89,83 @@ final class OpenRun implements AutoCloseable {
     /**
      * The fleet at a moment.
      *
-     * @throws dev.platen.sim.replay.ReplayException if there is no such moment
+     * @throws ReplayException if there is no such moment
      */
     FleetState at(Moment moment) {
         synchronized (lock) {
-            if (glance == null || !glance.moment().equals(moment)) {
-                glance = new Glance(moment, recorded.at(moment));
+            FleetState known = fleets.remove(moment);
+            FleetState fleet = known == null ? recorded.at(moment) : known;
+            fleets.put(moment, fleet);
+            if (fleets.size() > FLEETS) {
+                fleets.remove(fleets.keySet().iterator().next());
             }
-            return glance.fleet();
+            return fleet;
+        }
+    }
+
+    /**
+     * When a moment is.
+     *
+     * @throws ReplayException if there is no such moment
+     */
+    Instant instant(Moment moment) {
+        return switch (moment) {
+            case Moment.Time(Instant at) -> at;
+            case Moment.Event(long number) -> {
+                try (Stream<FleetEvent> events = recorded.history().from(number - 1)) {
+                    yield events.findFirst()
+                            .map(FleetEvent::at)
+                            .orElseThrow(() -> new ReplayException("there is no event " + number, ""));
+                }
+            }
+        };
+    }
+
+    /** Whether it can be read from end to end while somebody waits. */
+    boolean isSmall() {
+        return recorded.events() <= SMALL;
+    }
+
+    /** When its jobs failed, unless it is too large. */
+    Optional<Failures> failures() {
+        if (!isSmall()) {
+            return Optional.empty();
+        }
+        synchronized (lock) {
+            if (failures == null) {
+                failures = Failures.of(recorded);
+            }
+            return Optional.of(failures);
+        }
+    }
+
+    /** All that was measured in it, unless it is too large. */
+    Optional<Figures> figures() {
+        if (!isSmall()) {
+            return Optional.empty();
+        }
+        synchronized (lock) {
+            if (figures == null) {
+                figures = Retrospect.figures(recorded);
+            }
+            return Optional.of(figures);
+        }
+    }
+
+    /**
+     * How it differs from another run.
+     *
+     * @throws ReplayException if one of them is too large
+     */
+    Difference besides(OpenRun other) {
+        if (!isSmall() || !other.isSmall()) {
+            throw new ReplayException("these runs are too large to be compared here", "'platen diff' compares them");
+        }
+        synchronized (lock) {
+            if (beside == null || beside.other() != other) {
+                beside = new Beside(other, Differ.between(recorded, other.recorded));
+            }
+            return beside.difference();
         }
     }
 

@@ -116,8 +116,7 @@ public record PastWords(Visit visit, ZoneId zone) {
                 slot(started.slot()) + ", " + visit.messages().text(started.cause());
             case PrinterEvent.TokenRefreshed refreshed -> slot(refreshed.slot());
             case PrinterEvent.RefreshFailed failed -> refused(failed.slot(), failed.reason(), failed.aadsts());
-            case PrinterEvent.TokenExpired expired ->
-                refused(expired.slot(), visit.messages().text(expired.reason()), expired.aadsts());
+            case PrinterEvent.TokenExpired expired -> refused(expired.slot(), text(expired.reason()), expired.aadsts());
             case PrinterEvent.JobAccepted accepted ->
                 accepted.job() + ", " + visit.messages().text(accepted.kind()) + " → " + accepted.recipient();
             case PrinterEvent.SendingStarted started -> started.job();
@@ -162,7 +161,7 @@ public record PastWords(Visit visit, ZoneId zone) {
         }
         return visit.texts().has(EVENT + says)
                 ? event(says)
-                : reason(says).map(visit.messages()::text).orElse(says);
+                : reason(says).map(this::text).orElse(says);
     }
 
     /** A status as changes write it. */
@@ -183,14 +182,17 @@ public record PastWords(Visit visit, ZoneId zone) {
     /** A status, with its reason where it has one. */
     public String status(AuthStatus status) {
         String text = visit.messages().text(status);
-        return status instanceof AuthStatus.Expired(var reason)
-                ? text + " (" + visit.messages().text(reason) + ")"
-                : text;
+        return status instanceof AuthStatus.Expired(var reason) ? text + " (" + text(reason) + ")" : text;
     }
 
     /** What stands beside a status. */
     public StatusSign sign(AuthStatus status) {
         return StatusSign.of(status);
+    }
+
+    /** In a few words; the catalogue's are for the one who has to sign in again. */
+    private String text(ExpiryReason reason) {
+        return visit.text("past.reason." + reason.name().toLowerCase(Locale.ROOT));
     }
 
     private static Optional<ExpiryReason> reason(String word) {

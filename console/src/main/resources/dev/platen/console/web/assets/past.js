@@ -44,6 +44,14 @@
     if (focused) document.getElementById(focused)?.focus();
     history.replaceState(null, '', address);
     past.dispatchEvent(new CustomEvent('moved'));
+    reveal();
+  }
+
+  // Where the list scrolls by itself, the selected event is kept in sight; at once, for motion is not everybody's.
+  function reveal() {
+    const list = past.querySelector('.events');
+    const current = list?.querySelector('[aria-current]');
+    if (current) list.scrollTop = current.offsetTop - list.clientHeight / 3;
   }
 
   function step(name) {
@@ -79,6 +87,51 @@
     go(address.href);
   }
 
+  // Statuses over time, one dash pattern each; a click goes there.
+  async function draw(place) {
+    const answer = await fetch(place.dataset.chart);
+    const {start, width, statuses} = answer.ok ? await answer.json() : {statuses: []};
+    if (!statuses.length) return;
+    const style = getComputedStyle(document.documentElement);
+    const colour = (name) => style.getPropertyValue('--' + name).trim();
+    const looks = {SignedIn: ['good', []], Expired: ['trouble', [8, 3]], AwaitingUser: ['waiting', [2, 3]],
+      SignedInUnsaved: ['waiting', [10, 3, 2, 3]], SignedOut: ['faint', [4, 4]], NeverSignedIn: ['faint', [1, 4]]};
+    const moment = (options) => {
+      const format = new Intl.DateTimeFormat(document.documentElement.lang, {timeZone: 'UTC', ...options});
+      return (seconds) => format.format(seconds * 1000);
+    };
+    const days = (range.dataset.to - range.dataset.from) > 3 * 86400e3;
+    const tick = moment(days ? {day: 'numeric', month: 'short'} : {hour: '2-digit', minute: '2-digit'});
+    const whole = moment({dateStyle: 'medium', timeStyle: 'short'});
+    const axis = {stroke: colour('ink'), grid: {stroke: colour('hair'), width: 1}, ticks: {stroke: colour('hair'), width: 1}};
+    place.hidden = false;
+    const chart = new uPlot({
+      width: place.clientWidth, height: 220,
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
+      axes: [{...axis, values: (_, splits) => splits.map(tick)}, axis],
+      series: [{label: 'UTC', value: (_, seconds) => seconds == null ? '–' : whole(seconds)}, ...statuses.map(({name}) => ({
+        label: past.querySelector(`[data-status="${name}"]`).textContent,
+        stroke: colour(looks[name][0]), dash: looks[name][1], width: 2, points: {show: false},
+        paths: uPlot.paths.stepped({align: -1}),
+      }))],
+      hooks: {draw: [(u) => {
+        const x = u.valToPos(Number(document.getElementById('moment').dataset.seconds), 'x', true);
+        u.ctx.fillStyle = colour('accent');
+        u.ctx.fillRect(x - 1, u.bbox.top, 3, u.bbox.height);
+      }]},
+    }, [statuses[0].values.map((_, i) => start + (i + 1) * width), ...statuses.map(({values}) => values)], place);
+    chart.over.addEventListener('click', () => {
+      const {from, to} = range.dataset;
+      const at = chart.posToVal(chart.cursor.left, 'x') * 1000;
+      range.value = Math.round((at - from) / (to - from) * range.max);
+      scrubbed();
+    });
+    past.addEventListener('moved', () => chart.redraw(false));
+    addEventListener('resize', () => chart.setSize({width: place.clientWidth, height: 220}));
+  }
+
+  past.querySelectorAll('[data-chart]').forEach(draw);
+  reveal();
   range.hidden = false;
   range.addEventListener('input', scrubbed);
   player.hidden = false;
