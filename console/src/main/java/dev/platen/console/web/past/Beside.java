@@ -36,7 +36,9 @@ public record Beside(String first, String second, Difference difference, int fro
                 .sorted(Map.Entry.<Difference.Pair, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(entry -> entry.getKey().toString()))
                 .map(entry -> new Together(
-                        entry.getKey().first(), entry.getKey().second(), Quantity.percent((double) entry.getValue() / all)))
+                        entry.getKey().first(),
+                        entry.getKey().second(),
+                        Quantity.percent((double) entry.getValue() / all)))
                 .toList();
     }
 
