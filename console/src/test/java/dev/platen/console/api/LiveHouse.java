@@ -113,6 +113,16 @@ public final class LiveHouse implements AutoCloseable, Transport {
         return "http://127.0.0.1:" + server.port();
     }
 
+    /** The fleet's desk. */
+    public FleetDesk desk() {
+        return desk;
+    }
+
+    /** What it runs on. */
+    public Vertx vertx() {
+        return vertx;
+    }
+
     void stopTaking() {
         desk.stopTaking();
     }

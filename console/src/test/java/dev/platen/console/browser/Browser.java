@@ -22,6 +22,7 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.remote.CapabilityType;
@@ -95,6 +96,18 @@ public final class Browser implements AutoCloseable {
     /** Ticks the box of an id. */
     public void tick(String box) {
         driver.findElement(By.id(box)).click();
+    }
+
+    /** Presses keys on whatever has the focus. */
+    public void keys(CharSequence keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Looks again and again until the page's address ends in something; the test's own timeout ends it. */
+    public void awaitAddress(String end) {
+        while (!address().endsWith(end)) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Presses the button of a value or text. */

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param last when its last one did
  * @param at when the moment is
  * @param standing how the fleet stands, with the printers that fit the condition
- * @param failed how many jobs had failed, by code; empty if the run is too large to tell
+ * @param failed how many jobs had failed, by code; empty if that is not known
+ * @param counting whether it will be known soon
  * @param nextFailure when the next job fails
  * @param wrong what is wrong with the condition
  * @param compared what is otherwise at the other moment, if one was given
@@ -44,6 +45,7 @@ public record FleetPast(
         Instant at,
         FleetStanding standing,
         Optional<SortedMap<String, Long>> failed,
+        boolean counting,
         Optional<Instant> nextFailure,
         Optional<String> wrong,
         Optional<Compared> compared) {
@@ -127,6 +129,7 @@ public record FleetPast(
                 at,
                 FleetStanding.of(fleet, condition),
                 failures.map(all -> all.by(moment)),
+                run.isSmall(),
                 failures.flatMap(all -> all.next(at)),
                 wrong,
                 wanted.and().map(other -> Compared.of(run.instant(other), fleet, run.at(other))));

@@ -20,12 +20,16 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A run's fleet from moment to moment. Thread-safe. */
 final class FleetPastPages {
 
     /** So many of the other runs are offered for comparison. */
     private static final int OTHERS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FleetPastPages.class);
 
     private final Vertx vertx;
     private final Pages pages;
@@ -59,19 +63,32 @@ final class FleetPastPages {
         String run = visit.request().pathParam("run");
         return PastProblems.read(
                 vertx,
-                () -> runs.reading(
-                        folder.run(run),
-                        open -> Page.of(
-                                "past/fleet.jte",
-                                Map.of(
-                                        "past",
-                                        FleetPast.of(run, open, wanted),
-                                        "charted",
-                                        open.isSmall(),
-                                        "others",
-                                        others(run),
-                                        "words",
-                                        new PastWords(visit, open.zone())))));
+                () -> runs.reading(folder.run(run), open -> {
+                    Map<String, Object> parts = Map.of(
+                            "past",
+                            FleetPast.of(run, open, wanted),
+                            "charted",
+                            open.isSmall(),
+                            "others",
+                            others(run),
+                            "words",
+                            new PastWords(visit, open.zone()));
+                    if (open.wantsCounting()) {
+                        count(run);
+                    }
+                    return Page.of("past/fleet.jte", parts);
+                }));
+    }
+
+    /** Counts failed jobs for the pages to come. */
+    private void count(String run) {
+        vertx.executeBlocking(
+                        () -> runs.reading(folder.run(run), open -> {
+                            open.count();
+                            return true;
+                        }),
+                        false)
+                .onFailure(failure -> LOG.warn("run {}: its failed jobs can't be counted", run, failure));
     }
 
     private List<RunCard> others(String run) {

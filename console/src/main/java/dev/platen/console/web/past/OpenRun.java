@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +31,20 @@ final class OpenRun implements AutoCloseable {
     private static final int HISTORIES = 8;
     private static final int FLEETS = 2;
 
-    /** So many events are read in a few seconds. */
-    private static final long SMALL = 3_000_000;
+    /** So many events are read while somebody waits for a page. */
+    private static final long QUICK = 100_000;
+
+    /** So many are read at all. */
+    private static final long SMALL = 5_000_000;
 
     private final RecordedRun recorded;
     private final Map<PrinterId, PrinterHistory> histories = new LinkedHashMap<>();
     private final Object lock = new Object();
+    private final Object counting = new Object();
+    private final Object measuring = new Object();
+    private final AtomicBoolean counted = new AtomicBoolean();
     private @Nullable Circumstances circumstances;
-    private @Nullable Failures failures;
+    private volatile @Nullable Failures failures;
     private @Nullable Figures figures;
     private @Nullable Beside beside;
 
@@ -121,21 +128,30 @@ final class OpenRun implements AutoCloseable {
         };
     }
 
-    /** Whether it can be read from end to end while somebody waits. */
+    /** Whether it can be read from end to end. */
     boolean isSmall() {
         return recorded.events() <= SMALL;
     }
 
-    /** When its jobs failed, unless it is too large. */
+    /** When its jobs failed, if that is known, or known in no time. */
     Optional<Failures> failures() {
-        if (!isSmall()) {
-            return Optional.empty();
+        if (failures == null && recorded.events() <= QUICK) {
+            count();
         }
-        synchronized (lock) {
+        return Optional.ofNullable(failures);
+    }
+
+    /** Whether somebody should {@link #count}; says so once. */
+    boolean wantsCounting() {
+        return isSmall() && failures == null && counted.compareAndSet(false, true);
+    }
+
+    /** Finds out when its jobs failed. */
+    void count() {
+        synchronized (counting) {
             if (failures == null) {
                 failures = Failures.of(recorded);
             }
-            return Optional.of(failures);
         }
     }
 
@@ -144,7 +160,7 @@ final class OpenRun implements AutoCloseable {
         if (!isSmall()) {
             return Optional.empty();
         }
-        synchronized (lock) {
+        synchronized (measuring) {
             if (figures == null) {
                 figures = Retrospect.figures(recorded);
             }
@@ -161,7 +177,7 @@ final class OpenRun implements AutoCloseable {
         if (!isSmall() || !other.isSmall()) {
             throw new ReplayException("these runs are too large to be compared here", "'platen diff' compares them");
         }
-        synchronized (lock) {
+        synchronized (measuring) {
             if (beside == null || beside.other() != other) {
                 beside = new Beside(other, Differ.between(recorded, other.recorded));
             }
