@@ -1,10 +1,9 @@
 package dev.platen.console;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.sim.load.LoadMetric;
 import dev.platen.sim.load.capacity.Capacity;
+import dev.platen.sim.report.LoadJson;
 import java.util.List;
 import java.util.Locale;
 
@@ -61,18 +60,6 @@ record CapacityView(Capacity capacity) {
     }
 
     ObjectNode tree() {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("bears", capacity.bears());
-        if (Double.isFinite(capacity.fails())) {
-            root.put("fails", capacity.fails());
-        }
-        root.put("end", Word.word(capacity.end()));
-        ArrayNode steps = root.putArray("steps");
-        for (Capacity.Step step : capacity.steps()) {
-            ObjectNode node = new LoadView(step.measurement(), step.verdict()).tree();
-            node.put("rate", step.rate()).put("holds", step.holds()).put("clear", step.clear());
-            steps.add(node);
-        }
-        return root;
+        return LoadJson.of(capacity);
     }
 }

@@ -5,6 +5,7 @@ import dev.platen.sim.engine.StopSignal;
 import dev.platen.sim.load.HeldTokens;
 import dev.platen.sim.load.Load;
 import dev.platen.sim.load.LoadPlan;
+import dev.platen.sim.load.LoadRun;
 import dev.platen.sim.load.LoadVerdict;
 import dev.platen.sim.load.MailPlan;
 import dev.platen.sim.load.Measurement;

@@ -5,6 +5,7 @@ import dev.platen.protocol.written.Unreadable;
 import dev.platen.sim.engine.StopSignal;
 import dev.platen.sim.load.HeldTokens;
 import dev.platen.sim.load.LoadException;
+import dev.platen.sim.load.LoadPrinters;
 import dev.platen.sim.load.Profile;
 import dev.platen.sim.load.Workload;
 import dev.platen.sim.load.rhythm.FleetRhythm;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -206,11 +206,7 @@ final class LoadShape {
             }
             return filed.printers().subList(0, many);
         }
-        int digits = Math.max(4, Integer.toString(many).length());
-        String name = tenant + "/load-%0" + digits + "d";
-        return IntStream.rangeClosed(1, many)
-                .mapToObj(number -> String.format(Locale.ROOT, name, number))
-                .toList();
+        return LoadPrinters.of(tenant, many);
     }
 
     /**

@@ -1,13 +1,12 @@
 package dev.platen.console;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platen.sim.load.LatencyPoint;
 import dev.platen.sim.load.LoadMetric;
 import dev.platen.sim.load.LoadVerdict;
 import dev.platen.sim.load.Measurement;
 import dev.platen.sim.metrics.Quantity;
-import java.util.List;
+import dev.platen.sim.report.LoadJson;
 import java.util.Locale;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -19,7 +18,6 @@ import org.HdrHistogram.Histogram;
  */
 record LoadView(Measurement measurement, LoadVerdict verdict, String brought) {
 
-    private static final List<Double> PERCENTILES = List.of(50.0, 90.0, 99.0, 99.9, 100.0);
     private static final int WIDTH = 100;
 
     /** Of refreshes. */
@@ -131,19 +129,13 @@ record LoadView(Measurement measurement, LoadVerdict verdict, String brought) {
             return "nothing to measure";
         }
         StringBuilder text = new StringBuilder();
-        for (double percentile : PERCENTILES) {
+        for (LatencyPoint point : LatencyPoint.SHOWN) {
             text.append(text.isEmpty() ? "" : ", ")
-                    .append(label(percentile))
+                    .append(point.label())
                     .append(' ')
-                    .append(LoadMetric.millis(micros.getValueAtPercentile(percentile) / 1e3));
+                    .append(LoadMetric.millis(micros.getValueAtPercentile(point.percentile()) / 1e3));
         }
         return text.toString();
-    }
-
-    private static String label(double percentile) {
-        return percentile == 100
-                ? "max"
-                : "p" + (percentile == Math.rint(percentile) ? Long.toString((long) percentile) : percentile);
     }
 
     private static String wrapped(String note) {
@@ -161,63 +153,6 @@ record LoadView(Measurement measurement, LoadVerdict verdict, String brought) {
     }
 
     ObjectNode tree() {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        Measurement.Counts counts = measurement.counts();
-        root.put("begun", measurement.begun().toString())
-                .put("seconds", measurement.seconds())
-                .put("stopped", measurement.stopped())
-                .put("due", counts.due())
-                .put("sent", counts.sent())
-                .put("granted", counts.granted())
-                .put("failed", counts.failed())
-                .put("unsent", counts.unsent())
-                .put("cutOff", counts.cutOff())
-                .put("retries", counts.retries())
-                .put("warmedUp", counts.warmedUp())
-                .put("waitedForPrinter", counts.waitedForPrinter())
-                .put("rateAsked", measurement.rateAsked())
-                .put("rateSent", measurement.rateSent())
-                .put("rateGranted", measurement.rateGranted())
-                .put("peakAsked", measurement.course().peakDue())
-                .put("peakSent", measurement.course().peakSent());
-        if (!Double.isNaN(measurement.errorShare())) {
-            root.put("errorShare", measurement.errorShare());
-        }
-        measurement.failures().forEach(root.putObject("failures")::put);
-        spread(root.putObject("latencySeconds"), measurement.latency());
-        spread(root.putObject("serviceSeconds"), measurement.service());
-        spread(root.putObject("latenessSeconds"), measurement.lateness());
-        Measurement.Effort effort = measurement.effort();
-        root.putObject("generator")
-                .put("connections", effort.connections())
-                .put("connectionsFailed", effort.connectionsFailed())
-                .put("bytesSent", effort.bytesSent())
-                .put("bytesReceived", effort.bytesReceived())
-                .put("threads", effort.lanes())
-                .put("busiestThread", effort.busiestLane())
-                .put("processors", effort.processors());
-        ObjectNode judged = root.putObject("verdict");
-        judged.put("passed", verdict.passed()).put("scheduleKept", verdict.kept());
-        ArrayNode thresholds = judged.putArray("thresholds");
-        for (LoadVerdict.Checked checked : verdict.thresholds()) {
-            ObjectNode node = thresholds.addObject();
-            node.put("threshold", checked.threshold().text())
-                    .put("metric", checked.threshold().metric().label());
-            if (!Double.isNaN(checked.figure())) {
-                node.put("figure", checked.figure());
-            }
-            node.put("holds", checked.holds());
-        }
-        verdict.notes().forEach(judged.putArray("notes")::add);
-        return root;
-    }
-
-    private static void spread(ObjectNode node, Histogram micros) {
-        if (micros.getTotalCount() > 0) {
-            node.put("mean", micros.getMean() / 1e6);
-            for (double percentile : PERCENTILES) {
-                node.put(label(percentile), micros.getValueAtPercentile(percentile) / 1e6);
-            }
-        }
+        return LoadJson.of(measurement, verdict);
     }
 }

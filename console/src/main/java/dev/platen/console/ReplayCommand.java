@@ -7,6 +7,7 @@ import dev.platen.protocol.printer.PrinterState;
 import dev.platen.sim.bundle.Bundle;
 import dev.platen.sim.load.HeldTokens;
 import dev.platen.sim.load.LoadPlan;
+import dev.platen.sim.load.LoadRun;
 import dev.platen.sim.load.LoadVerdict;
 import dev.platen.sim.load.Measurement;
 import dev.platen.sim.load.Workload;

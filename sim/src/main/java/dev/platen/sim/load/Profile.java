@@ -149,6 +149,18 @@ public record Profile(List<Segment> segments) {
                 .orElseThrow();
     }
 
+    /** The rate after so many seconds; that of its end afterwards. */
+    public double rate(double seconds) {
+        double left = seconds;
+        for (Segment segment : segments) {
+            if (left < segment.seconds()) {
+                return segment.from() + (segment.to() - segment.from()) * Math.max(0, left) / segment.seconds();
+            }
+            left -= segment.seconds();
+        }
+        return segments.getLast().to();
+    }
+
     /** The same after a time at the rate that it begins with. */
     public Profile after(Duration warmUp) {
         if (warmUp.isZero()) {

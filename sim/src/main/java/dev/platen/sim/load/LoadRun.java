@@ -1,9 +1,5 @@
-package dev.platen.console;
+package dev.platen.sim.load;
 
-import dev.platen.sim.load.Load;
-import dev.platen.sim.load.LoadException;
-import dev.platen.sim.load.LoadMetric;
-import dev.platen.sim.load.Measurement;
 import dev.platen.sim.metrics.Quantity;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -14,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
-/** A load test while it goes on: tells how it goes, and writes the tokens again from time to time. */
-final class LoadRun {
+/** A load test while it goes on: tells how it goes, and writes the tokens again from time to time. Use once. */
+public final class LoadRun {
 
     private static final Duration TOKENS_EVERY = Duration.ofSeconds(10);
 
@@ -29,14 +25,14 @@ final class LoadRun {
      * @param keeping writes the tokens, which it rotates, to their file
      * @param told is told how long it has been going on, and how it goes, about once a second
      */
-    LoadRun(Load load, Runnable keeping, BiConsumer<Duration, Load.Glance> told) {
+    public LoadRun(Load load, Runnable keeping, BiConsumer<Duration, Load.Glance> told) {
         this.load = load;
         this.keeping = keeping;
         this.told = told;
     }
 
     /** Makes the load, and waits until it is over. */
-    Measurement done() throws InterruptedException {
+    public Measurement done() throws InterruptedException {
         long began = System.nanoTime();
         long written = began;
         try (ExecutorService thread = Executors.newSingleThreadExecutor(
@@ -65,7 +61,7 @@ final class LoadRun {
     }
 
     /** How it goes, in a line. */
-    static String text(Duration since, Load.Glance glance) {
+    public static String text(Duration since, Load.Glance glance) {
         return Quantity.duration(since.toSeconds() * 1_000) + "  " + Quantity.grouped(glance.ended())
                 + "/s  p50 " + LoadMetric.millis(glance.p50().toNanos() / 1e6) + "  p99 "
                 + LoadMetric.millis(glance.p99().toNanos() / 1e6) + "  " + Quantity.grouped(glance.failed())
