@@ -24,8 +24,8 @@ import java.util.Map;
  */
 public final class Assets {
 
-    static final List<String> NAMES =
-            List.of("style.css", "console.js", "past.js", "htmx.min.js", "uPlot.iife.min.js", "uPlot.min.css");
+    static final List<String> NAMES = List.of(
+            "style.css", "console.js", "past.js", "work.js", "htmx.min.js", "uPlot.iife.min.js", "uPlot.min.css");
     private static final int HASH_LENGTH = 12;
     private static final Map<String, Asset> ALL = load();
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record Link(String path, String text) {
 
     /** The menu. */
-    public static final List<Link> MAIN = List.of(new Link("/", "menu.fleet"), new Link("/runs", "menu.runs"));
+    public static final List<Link> MAIN =
+            List.of(new Link("/", "menu.fleet"), new Link("/runs", "menu.runs"), new Link("/load", "menu.load"));
 
     /** What {@code aria-current} says of it on a page: none at all on others' pages. */
     public @Nullable String current(Visit visit) {
