@@ -1,18 +1,13 @@
 package dev.platen.console;
 
-import dev.platen.actors.tls.Trust;
 import dev.platen.console.api.FleetApi;
 import dev.platen.console.desk.FleetDesk;
 import dev.platen.console.desk.UserDocuments;
 import dev.platen.console.web.AdministratorPassword;
 import dev.platen.console.web.WebConsole;
 import dev.platen.console.web.fleet.FleetPages;
-import dev.platen.console.web.load.LoadDefaults;
-import dev.platen.console.web.load.LoadPages;
 import dev.platen.console.web.past.PastPages;
 import dev.platen.console.web.printer.PrinterPages;
-import dev.platen.console.web.work.Shelf;
-import dev.platen.console.web.work.Workroom;
 import dev.platen.emulator.port.PortException;
 import dev.platen.emulator.web.ApiServer;
 import dev.platen.emulator.web.Operation;
@@ -22,7 +17,6 @@ import dev.platen.sim.live.LiveOrder;
 import dev.platen.sim.live.LiveRun;
 import dev.platen.sim.scenario.OutsideServices;
 import dev.platen.sim.scenario.Problem;
-import dev.platen.sim.scenario.Tenant;
 import dev.platen.sim.scenario.reading.LoadedScenario;
 import dev.platen.sim.world.World;
 import java.io.IOException;
@@ -202,12 +196,9 @@ final class ServeCommand implements Callable<Integer> {
                             .operations());
             PastPages past = new PastPages(run.vertx(), console.pages(), runs, desk, run::zone, InstantSource.system());
             console.with(past.operations());
-            Tenant tenant = loaded.scenario().fleet().getFirst().tenant();
-            Workroom room =
-                    new Workroom(run.vertx(), console.pages(), new Shelf(runs), InstantSource.system(), tenant.zone());
             try (past;
-                    LoadPages loads = new LoadPages(room, loadDefaults(run, tenant.name()));
-                    ApiServer server = listen(run, desk, console.with(loads.operations()));
+                    Workshop workshop = Workshop.of(run, loaded.scenario(), console.pages(), runs);
+                    ApiServer server = listen(run, desk, console.with(workshop.operations()));
                     Interruption _ = Interruption.asking(interrupted::countDown)) {
                 String address = "http://127.0.0.1:" + server.port();
                 results.print("Console   " + address + "/" + entrance.announcement() + "\n"
@@ -223,14 +214,6 @@ final class ServeCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK.status();
-    }
-
-    /** Load tests go to the fleet's own emulator, unless their users say otherwise. */
-    private static LoadDefaults loadDefaults(LiveRun run, String tenant) {
-        return run.emulator()
-                .map(emulator -> LoadDefaults.of(
-                        emulator.http(), emulator.control(), tenant, Trust.ofFile(emulator.certificate())))
-                .orElseGet(() -> LoadDefaults.none(tenant));
     }
 
     private ApiServer listen(LiveRun run, FleetDesk desk, WebConsole console) throws PortException {

@@ -25,7 +25,14 @@ import java.util.Map;
 public final class Assets {
 
     static final List<String> NAMES = List.of(
-            "style.css", "console.js", "past.js", "work.js", "htmx.min.js", "uPlot.iife.min.js", "uPlot.min.css");
+            "style.css",
+            "console.js",
+            "past.js",
+            "work.js",
+            "scenario.js",
+            "htmx.min.js",
+            "uPlot.iife.min.js",
+            "uPlot.min.css");
     private static final int HASH_LENGTH = 12;
     private static final Map<String, Asset> ALL = load();
 

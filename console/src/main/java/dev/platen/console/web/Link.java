@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record Link(String path, String text) {
 
     /** The menu. */
-    public static final List<Link> MAIN =
-            List.of(new Link("/", "menu.fleet"), new Link("/runs", "menu.runs"), new Link("/load", "menu.load"));
+    public static final List<Link> MAIN = List.of(
+            new Link("/", "menu.fleet"),
+            new Link("/runs", "menu.runs"),
+            new Link("/simulate", "menu.simulate"),
+            new Link("/load", "menu.load"));
 
     /** What {@code aria-current} says of it on a page: none at all on others' pages. */
     public @Nullable String current(Visit visit) {

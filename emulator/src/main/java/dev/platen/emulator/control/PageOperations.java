@@ -169,7 +169,8 @@ final class PageOperations {
     private static Keys fault(FormFields form) {
         ObjectNode fault = JsonNodeFactory.instance.objectNode();
         ObjectNode target = JsonNodeFactory.instance.objectNode();
-        form.fields().forEach((name, value) -> {
+        form.fields().keySet().forEach(name -> {
+            String value = form.get(name);
             switch (name) {
                 case "csrf" -> {}
                 case "tenant", "group", "model" -> target.put(name, value);

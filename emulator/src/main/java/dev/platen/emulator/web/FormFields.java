@@ -34,8 +34,8 @@ public record FormFields(Map<String, String> fields) {
         }
         for (String pair : pairs) {
             int equals = pair.indexOf('=');
-            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1)).strip();
-            if (!value.isEmpty()) {
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            if (!value.isBlank()) {
                 fields.put(decoded(pair.substring(0, equals)), value);
             }
         }
@@ -50,8 +50,13 @@ public record FormFields(Map<String, String> fields) {
         }
     }
 
-    /** A field's value; empty if there is none. */
+    /** A field's value, without blanks around it; empty if there is none. */
     public String get(String name) {
+        return whole(name).strip();
+    }
+
+    /** A field's value as it was sent, blanks and all; empty if there is none. */
+    public String whole(String name) {
         return fields.getOrDefault(name, "");
     }
 

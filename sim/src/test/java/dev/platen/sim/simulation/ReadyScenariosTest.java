@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.sim.metrics.Assertion;
 import dev.platen.sim.metrics.AssertionResult;
+import dev.platen.sim.scenario.ReadyScenarios;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -166,6 +169,16 @@ class ReadyScenariosTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(ReadyScenario.values())
                         .map(ReadyScenario::toString)
                         .toList());
+    }
+
+    @Test
+    void theProgramBringsThemAllWithIt() throws IOException {
+        assertThat(ReadyScenarios.names()).containsExactlyInAnyOrderElementsOf(ReadyScenario.files());
+        for (String name : ReadyScenarios.names()) {
+            assertThat(ReadyScenarios.text(name))
+                    .hasValue(Files.readString(ReadyScenario.FOLDER.resolve(name + ".yaml")));
+        }
+        assertThat(ReadyScenarios.text("../starter")).isEmpty();
     }
 
     @ParameterizedTest

@@ -13,5 +13,6 @@ import java.time.ZoneId;
  * @param shelf where its runs go
  * @param machine the machine's time
  * @param zone in which its pages say times
+ * @param maker who makes the runs
  */
-public record Workroom(Vertx vertx, Pages pages, Shelf shelf, InstantSource machine, ZoneId zone) {}
+public record Workroom(Vertx vertx, Pages pages, Shelf shelf, InstantSource machine, ZoneId zone, Maker maker) {}

@@ -152,8 +152,8 @@ class LoadPagesTest {
         house.logIn();
         String test = started();
         house.post("/logout", "to", "/");
-        assertThat(house.get(test + "/events").statusCode()).isEqualTo(401);
-        assertThat(house.get(test + "/report").statusCode()).isEqualTo(401);
+        assertThat(house.get(test + "/events").statusCode()).isEqualTo(303);
+        assertThat(house.get(test + "/report").statusCode()).isEqualTo(303);
         assertThat(house.post(test + "/stop").statusCode()).isEqualTo(401);
     }
 
@@ -277,7 +277,7 @@ class LoadPagesTest {
             browser.fill("password", WebHouse.PASSWORD);
             browser.press("OK");
             browser.awaitText("The endpoint");
-            browser.complaints();
+            assertThat(browser.barriers()).isEmpty();
             browser.fill("printers", "10");
             browser.fill("rates", "30");
             browser.fill("duration", "4s");
@@ -286,7 +286,9 @@ class LoadPagesTest {
             browser.press("Start the load test");
             browser.awaitText("30/s");
             assertThat(browser.text()).contains("Running", "Achieved");
+            assertThat(browser.barriers()).isEmpty();
             browser.awaitText("PASSED");
+            assertThat(browser.barriers()).isEmpty();
             assertThat(browser.text()).contains("Open the report");
             assertThat(browser.complaints()).isEmpty();
         }

@@ -61,8 +61,8 @@ public final class WebHouse implements AutoCloseable {
         this.runs = runs;
         InstantSource machine = InstantSource.system();
         WebConsole console = new WebConsole(vertx, HASH, machine);
-        pages = furnished.apply(
-                new Workroom(vertx, console.pages(), new Shelf(runs), machine, ZoneId.of("Europe/Athens")));
+        pages = furnished.apply(new Workroom(
+                vertx, console.pages(), new Shelf(runs), machine, ZoneId.of("Europe/Athens"), new Maker("0", "")));
         server = ApiServer.start(
                 vertx,
                 "127.0.0.1",

@@ -1,0 +1,61 @@
+package dev.platen.console;
+
+import dev.platen.actors.tls.Trust;
+import dev.platen.console.web.Pages;
+import dev.platen.console.web.load.LoadDefaults;
+import dev.platen.console.web.load.LoadPages;
+import dev.platen.console.web.simulation.SimulationPages;
+import dev.platen.console.web.work.Maker;
+import dev.platen.console.web.work.Shelf;
+import dev.platen.console.web.work.Workroom;
+import dev.platen.emulator.web.Operation;
+import dev.platen.sim.live.LiveRun;
+import dev.platen.sim.scenario.Scenario;
+import dev.platen.sim.scenario.Tenant;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where runs are made in the console: load tests and simulations. */
+record Workshop(LoadPages loads, SimulationPages simulations) implements AutoCloseable {
+
+    /**
+     * That of a live fleet.
+     *
+     * @param runs folder of runs
+     */
+    static Workshop of(LiveRun run, Scenario scenario, Pages pages, Path runs) {
+        Tenant tenant = scenario.fleet().getFirst().tenant();
+        Build build = Build.current();
+        Workroom room = new Workroom(
+                run.vertx(),
+                pages,
+                new Shelf(runs),
+                InstantSource.system(),
+                tenant.zone(),
+                new Maker(build.version(), build.knownCommit()));
+        return new Workshop(new LoadPages(room, loadDefaults(run, tenant.name())), new SimulationPages(room));
+    }
+
+    /** Load tests go to the fleet's own emulator, unless their users say otherwise. */
+    private static LoadDefaults loadDefaults(LiveRun run, String tenant) {
+        return run.emulator()
+                .map(emulator -> LoadDefaults.of(
+                        emulator.http(), emulator.control(), tenant, Trust.ofFile(emulator.certificate())))
+                .orElseGet(() -> LoadDefaults.none(tenant));
+    }
+
+    List<Operation> operations() {
+        return Stream.of(loads.operations(), simulations.operations())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Ends what is going on; what it has made is kept. */
+    @Override
+    public void close() {
+        loads.close();
+        simulations.close();
+    }
+}
