@@ -7,11 +7,8 @@ import dev.platen.sim.inference.LogImport;
 import dev.platen.sim.inference.PrinterMap;
 import dev.platen.sim.inference.Pseudonyms;
 import dev.platen.sim.logs.JobLogColumns;
-import dev.platen.sim.logs.Origin;
 import dev.platen.sim.metrics.Quantity;
-import dev.platen.sim.replay.RecordedRun;
-import dev.platen.sim.report.ReportTable;
-import dev.platen.sim.retrospect.Retrospect;
+import dev.platen.sim.retrospect.ImportedPage;
 import dev.platen.sim.simulation.RunFolder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,50 +143,11 @@ final class ImportCommand implements Callable<Integer> {
 
     private void writeReport(ImportReport report) {
         List<String> command = List.of("./platen", "replay", out.toString(), "--report", page().toString());
-        List<ReportTable> tables = new ArrayList<>();
-        tables.add(new ReportTable(
-                "What was imported",
-                Quantity.grouped(report.read()) + " records: " + Quantity.grouped(report.imported())
-                        + " led to events, "
-                        + Quantity.grouped(report.read() - report.imported()) + " did not. Of the events, "
-                        + certainties(report) + ".",
-                List.of("Records", "Left out, because", "For example"),
-                rows(report.leftOut())));
-        if (!report.notes().isEmpty()) {
-            tables.add(new ReportTable(
-                    "Read with an assumption",
-                    "",
-                    List.of("Records", "Assumption", "For example"),
-                    rows(report.notes())));
-        }
-        try (RecordedRun recorded = RecordedRun.open(out)) {
-            String name = String.valueOf(out.toAbsolutePath().normalize().getFileName());
-            new OutputFile(page()).text(Retrospect.html(recorded, name, out, Build.author(command), tables));
-        }
+        new OutputFile(page()).text(ImportedPage.html(out, report, Build.author(command)));
     }
 
     private Path page() {
         return out.resolve(RunFolder.REPORT);
-    }
-
-    private static List<List<String>> rows(List<ImportReport.Count> counts) {
-        return counts.stream()
-                .map(count -> List.of(
-                        Quantity.grouped(count.records()),
-                        count.what(),
-                        String.join(
-                                ", ",
-                                count.examples().stream().map(Origin::toString).toList())))
-                .toList();
-    }
-
-    private static String certainties(ImportReport report) {
-        return String.join(
-                ", ",
-                report.certain().entrySet().stream()
-                        .map(entry -> Quantity.grouped(entry.getValue()) + " " + entry.getKey())
-                        .sorted()
-                        .toList());
     }
 
     private ImportOrder order() {
@@ -220,7 +178,7 @@ final class ImportCommand implements Callable<Integer> {
         text.append(Quantity.grouped(report.read() - report.imported())).append(" left out\n\n");
         text.append("  printers  ").append(Quantity.grouped(report.printers())).append('\n');
         text.append("  events    ").append(Quantity.grouped(report.events()));
-        text.append(" (").append(certainties(report)).append(")\n");
+        text.append(" (").append(report.certainties()).append(")\n");
         report.first().ifPresent(at -> text.append("  from      ").append(at).append('\n'));
         report.last().ifPresent(at -> text.append("  to        ").append(at).append('\n'));
         counts(text, "left out", report.leftOut());

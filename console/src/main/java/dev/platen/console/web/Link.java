@@ -16,6 +16,7 @@ public record Link(String path, String text) {
             new Link("/", "menu.fleet"),
             new Link("/runs", "menu.runs"),
             new Link("/simulate", "menu.simulate"),
+            new Link("/import", "menu.import"),
             new Link("/load", "menu.load"));
 
     /** What {@code aria-current} says of it on a page: none at all on others' pages. */

@@ -1,10 +1,12 @@
 package dev.platen.sim.inference;
 
 import dev.platen.sim.logs.Origin;
+import dev.platen.sim.metrics.Quantity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What became of each record of some logs.
@@ -63,5 +65,13 @@ public record ImportReport(
         leftOut = List.copyOf(leftOut);
         notes = List.copyOf(notes);
         certain = Map.copyOf(certain);
+    }
+
+    /** How sure the events are, in words: {@code 12 inferred, 340 recorded}. */
+    public String certainties() {
+        return certain.entrySet().stream()
+                .map(entry -> Quantity.grouped(entry.getValue()) + " " + entry.getKey())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }

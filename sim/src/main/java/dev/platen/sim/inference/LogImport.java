@@ -121,7 +121,7 @@ public final class LogImport {
                     "of " + read + " records none is a printer's");
         }
         return new ImportReport(
-                order.files().stream().map(LogImport::source).toList(),
+                order.files().stream().map(this::source).toList(),
                 read,
                 read - leftOut.total(),
                 leftOut.counted(),
@@ -134,11 +134,11 @@ public final class LogImport {
                 order.pseudonyms().isPresent());
     }
 
-    private static ImportReport.Source source(Path file) {
+    private ImportReport.Source source(Path file) {
         try {
-            return new ImportReport.Source(file.toString(), Files.size(file));
+            return new ImportReport.Source(order.known(file), Files.size(file));
         } catch (IOException gone) {
-            return new ImportReport.Source(file.toString(), 0);
+            return new ImportReport.Source(order.known(file), 0);
         }
     }
 
@@ -148,7 +148,7 @@ public final class LogImport {
         try (Logs logs = new Logs(order.jobColumns(), order.zone())) {
             for (Path file : order.files()) {
                 if (!stop.requested()) {
-                    logs.read(file, new Intake(file.toString(), sort, list));
+                    logs.read(file, order.known(file), new Intake(order.known(file), sort, list));
                 }
             }
         }

@@ -116,4 +116,9 @@ public record LiveFolder(Path path, Instant began, double speed) {
     public Path uploads() {
         return path.resolve("uploads");
     }
+
+    /** Where logs lie while they are imported. */
+    public Path logs() {
+        return path.resolve("logs");
+    }
 }

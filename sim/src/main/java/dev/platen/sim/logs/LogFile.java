@@ -23,6 +23,7 @@ final class LogFile {
     private static final int BUFFER = 1 << 16;
 
     private final Path path;
+    private final String name;
     private final LogSink sink;
 
     /** Reads a log. */
@@ -37,8 +38,14 @@ final class LogFile {
         void read(String name, InputStream content, LineNumber line) throws IOException;
     }
 
-    LogFile(Path path, LogSink sink) {
+    /**
+     * A file.
+     *
+     * @param name what to call it
+     */
+    LogFile(Path path, String name, LogSink sink) {
         this.path = path;
+        this.name = name;
         this.sink = sink;
     }
 
@@ -48,7 +55,6 @@ final class LogFile {
      * @throws LogException if the file is not there or can't be opened
      */
     void read(Reading reading) {
-        String name = path.toString();
         try {
             byte[] head;
             try (InputStream in = Files.newInputStream(path)) {

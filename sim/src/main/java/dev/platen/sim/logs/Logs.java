@@ -63,7 +63,16 @@ public final class Logs implements AutoCloseable {
      * @throws LogException if there is no such file
      */
     public void read(Path file, LogSink sink) {
-        new LogFile(file, sink).read((name, content, line) -> log(name, content, line, sink));
+        read(file, file.toString(), sink);
+    }
+
+    /**
+     * Reads a file that its user knows by another name.
+     *
+     * @throws LogException if there is no such file
+     */
+    public void read(Path file, String known, LogSink sink) {
+        new LogFile(file, known, sink).read((name, content, line) -> log(name, content, line, sink));
     }
 
     private void log(String name, InputStream content, LineNumber line, LogSink sink) throws IOException {

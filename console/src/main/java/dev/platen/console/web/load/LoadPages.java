@@ -5,12 +5,10 @@ import dev.platen.console.web.Pages;
 import dev.platen.console.web.Visit;
 import dev.platen.console.web.work.Bench;
 import dev.platen.console.web.work.Piece;
-import dev.platen.console.web.work.Report;
 import dev.platen.console.web.work.Workroom;
 import dev.platen.emulator.web.FormFields;
 import dev.platen.emulator.web.Operation;
 import dev.platen.emulator.web.Parameters;
-import dev.platen.sim.simulation.RunFolder;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Instant;
@@ -55,11 +53,6 @@ public final class LoadPages implements AutoCloseable {
                 pages.operation(HttpMethod.GET, TEST + "/events", visit -> {
                     Pages.requireAdministrator(visit);
                     return piece(visit).feed().watch(visit.request());
-                }),
-                pages.operation(HttpMethod.GET, TEST + "/report", visit -> {
-                    Pages.requireAdministrator(visit);
-                    return Report.of(
-                            room.vertx(), room.shelf().run(piece(visit).id()).resolve(RunFolder.REPORT));
                 }));
     }
 

@@ -5,7 +5,6 @@ import dev.platen.console.web.Pages;
 import dev.platen.console.web.Visit;
 import dev.platen.console.web.work.Bench;
 import dev.platen.console.web.work.Piece;
-import dev.platen.console.web.work.Report;
 import dev.platen.console.web.work.Workroom;
 import dev.platen.emulator.web.Answer;
 import dev.platen.emulator.web.FormFields;
@@ -67,21 +66,11 @@ public final class SimulationPages implements AutoCloseable {
                 pages.operation(HttpMethod.GET, RUN + "/events", visit -> {
                     Pages.requireAdministrator(visit);
                     return piece(visit).feed().watch(visit.request());
-                }),
-                pages.operation(HttpMethod.GET, RUN + "/report", this::report));
+                }));
     }
 
     private Piece<Draft.Size, SimulationEnd> piece(Visit visit) {
         return bench.piece(visit.request().pathParam("id"));
-    }
-
-    private Future<Answer> report(Visit visit) {
-        Pages.requireAdministrator(visit);
-        if (piece(visit).outcome() instanceof Piece.Outcome.Done<SimulationEnd>(SimulationEnd end)
-                && end.report().isPresent()) {
-            return Report.of(room.vertx(), end.report().get());
-        }
-        throw new Problem(Problem.Kind.NOT_FOUND, "the run has no report");
     }
 
     private Future<Page> editor(Visit visit) {

@@ -2,15 +2,7 @@
 'use strict';
 
 const text = document.getElementById('text');
-const list = document.createElement('ul');
-list.id = 'keys';
-list.setAttribute('role', 'listbox');
-list.setAttribute('aria-label', text.dataset.keys);
-list.hidden = true;
-text.after(list);
-for (const [name, value] of [['autocomplete', 'list'], ['haspopup', 'listbox'], ['controls', 'keys']]) {
-  text.setAttribute('aria-' + name, value);
-}
+const list = document.getElementById('keys');
 let schema = null;
 let active = -1;
 
@@ -118,7 +110,7 @@ function accept(option) {
 
 async function open(asked) {
   if (!schema) schema = await (await fetch(text.dataset.schema)).json();
-  const offers = text.selectionStart === text.selectionEnd ? offered() : [];
+  const offers = offered();
   close();
   if (!offers.length || (!asked && !place().word)) return;
   list.replaceChildren(...offers.map(({ key, what, insert }, i) => {
@@ -142,13 +134,18 @@ async function open(asked) {
 text.addEventListener('input', (event) => { if (event.inputType === 'insertText') open(false); else close(); });
 text.addEventListener('blur', () => setTimeout(close, 200));
 text.addEventListener('keydown', (event) => {
-  if (event.key === ' ' && event.ctrlKey) { event.preventDefault(); open(true); return; }
-  if (list.hidden) return;
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step) { event.preventDefault(); move(active < 0 && step < 0 ? -1 : active + step); }
-  else if (event.key === 'Escape') { event.preventDefault(); close(); }
-  else if ((event.key === 'Enter' || event.key === 'Tab') && active >= 0) { event.preventDefault(); accept(list.children[active]); }
-  else if (['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Enter'].includes(event.key)) close();
+  const { key } = event;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+  if (key === ' ' && event.ctrlKey) open(true);
+  else if (list.hidden) return;
+  else if (step) move(Math.max(active, step > 0 ? -1 : 0) + step);
+  else if (key === 'Escape') close();
+  else if (active >= 0 && (key === 'Enter' || key === 'Tab')) accept(list.children[active]);
+  else {
+    if (/^(Arrow|Home|End|Enter)/.test(key)) close();
+    return;
+  }
+  event.preventDefault();
 });
 list.addEventListener('mousedown', (event) => event.preventDefault());
 list.addEventListener('click', (event) => { const option = event.target.closest('li'); if (option) accept(option); });
