@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * What is to be imported.
  *
- * @param files the logs
+ * @param files the logs; one that is named twice is read once
  * @param printers which printer a record is about
  * @param applications only sign-ins to these, by id or name in small letters; none for all
  * @param jobColumns which column of job logs is which; empty for the usual names
@@ -34,7 +34,7 @@ public record ImportOrder(
 
     /** Keeps its own copies. */
     public ImportOrder {
-        files = List.copyOf(files);
+        files = files.stream().distinct().toList();
         names = Map.copyOf(names);
         applications = applications.stream()
                 .map(application -> application.toLowerCase(Locale.ROOT))

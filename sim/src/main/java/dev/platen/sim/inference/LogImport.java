@@ -252,6 +252,7 @@ public final class LogImport {
         private final Map<PrinterId, Derivation> derivations = new HashMap<>();
         private final Map<String, Long> sequences = new HashMap<>();
         private final Map<String, Instant> recent = new LinkedHashMap<>();
+        private final Copies copies = new Copies();
         private final EventLineReader lines = new EventLineReader();
 
         Deriving(Projection journal, LeftOutFile list) {
@@ -270,7 +271,7 @@ public final class LogImport {
             }
             RecordBytes.Owned owned = bytes.read(item);
             LogRecord record = owned.record();
-            if (repeated(record)) {
+            if (repeated(record, item)) {
                 drop(list, record.origin(), "repeated");
                 return;
             }
@@ -285,10 +286,10 @@ public final class LogImport {
             }
         }
 
-        private boolean repeated(LogRecord record) {
+        private boolean repeated(LogRecord record, byte[] item) {
             String identity = record.identity();
             if (identity.isEmpty()) {
-                return false;
+                return copies.repeated(record.at(), record.origin().file(), RecordBytes.content(item));
             }
             Instant oldest = record.at().minus(REPEATED_WITHIN);
             Iterator<Instant> times = recent.values().iterator();

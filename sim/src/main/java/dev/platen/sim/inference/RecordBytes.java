@@ -27,6 +27,8 @@ final class RecordBytes {
     private static final int JOB = 3;
     private static final int EXPORTED = 4;
 
+    private static final int ORIGIN_BYTES = Integer.BYTES + Long.BYTES;
+
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> files = new ArrayList<>();
     private final Map<Owner, Integer> ownerNumbers = new HashMap<>();
@@ -39,9 +41,9 @@ final class RecordBytes {
     byte[] of(Owner owner, LogRecord record) {
         bytes.reset();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(kind(record));
             out.writeInt(number(record.origin().file()));
             out.writeLong(record.origin().line());
+            out.writeByte(kind(record));
             out.writeLong(record.at().toEpochMilli());
             out.writeInt(number(owner));
             switch (record) {
@@ -126,10 +128,15 @@ final class RecordBytes {
         return new String(utf8, UTF_8);
     }
 
+    /** All that a record says, and whose it is, but not where it stands. */
+    static ByteBuffer content(byte[] record) {
+        return ByteBuffer.wrap(record, ORIGIN_BYTES, record.length - ORIGIN_BYTES);
+    }
+
     Owned read(byte[] record) {
         ByteBuffer in = ByteBuffer.wrap(record);
-        int kind = in.get();
         Origin origin = new Origin(files.get(in.getInt()), in.getLong());
+        int kind = in.get();
         Instant at = Instant.ofEpochMilli(in.getLong());
         Owner owner = owners.get(in.getInt());
         return new Owned(

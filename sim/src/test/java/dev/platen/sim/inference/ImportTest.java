@@ -306,6 +306,25 @@ class ImportTest {
         }
     }
 
+    /** Minutes, as some printers write them: the second job of one minute looks just like the first. */
+    @Test
+    void jobsWithoutAnIdAreCountedOnceWhereFilesOverlap() throws IOException {
+        String head = "time,device,destination,result\n";
+        String once = "2026-03-02 08:00,hall,a@contoso.example,OK\n";
+        String twice = "2026-03-02 08:01,hall,a@contoso.example,OK\n";
+        Path monday = file("monday.csv", head + once + twice + twice);
+        Path march = file("march.csv", head + once + twice + twice + "2026-03-03 08:00,hall,a@contoso.example,OK\n");
+        ImportReport report = imported(List.of(march, monday, monday), PrinterMap.ofAccounts(), "run");
+        assertThat(report.imported()).isEqualTo(4);
+        assertThat(report.leftOut()).singleElement().satisfies(count -> {
+            assertThat(count.what()).isEqualTo("repeated");
+            assertThat(count.records()).isEqualTo(3);
+        });
+        assertThat(history("run", "imported/hall"))
+                .filteredOn(one -> told(one).startsWith("EmailSent"))
+                .hasSize(4);
+    }
+
     @Test
     void anExportComesBackWithTheSameDigestInAnyOrder() throws IOException {
         try (RecordedRun truth = PlayedRun.in(folder.resolve("truth"))) {
