@@ -97,10 +97,11 @@ public sealed interface Condition {
      * Reads a condition.
      *
      * @param known the fields that there can be
+     * @param numbers those of them that are numbers, and compare with nothing else
      * @throws ReplayException if it can't be read; the message names the column
      */
-    static Condition read(String text, Collection<String> known) {
-        return new Reader(text, known).whole();
+    static Condition read(String text, Collection<String> known, Collection<String> numbers) {
+        return new Reader(text, known, numbers).whole();
     }
 
     /** Reads one condition, from left to right. */
@@ -112,13 +113,15 @@ public sealed interface Condition {
 
         private final String text;
         private final Collection<String> known;
+        private final Collection<String> numbers;
         private String token = END;
         private int column = 1;
         private int next;
 
-        private Reader(String text, Collection<String> known) {
+        private Reader(String text, Collection<String> known, Collection<String> numbers) {
             this.text = text;
             this.known = known;
+            this.numbers = numbers;
         }
 
         private Condition whole() {
@@ -186,14 +189,15 @@ public sealed interface Condition {
             String field = field();
             if (taken("in")) {
                 require("(");
-                List<String> values = new ArrayList<>(List.of(value()));
+                List<String> values = new ArrayList<>(List.of(value(field, Operator.EQUAL)));
                 while (taken(",")) {
-                    values.add(value());
+                    values.add(value(field, Operator.EQUAL));
                 }
                 require(")");
                 return new Comparison(field, Operator.EQUAL, List.copyOf(values));
             }
-            return new Comparison(field, operator(), List.of(value()));
+            Operator operator = operator();
+            return new Comparison(field, operator, List.of(value(field, operator)));
         }
 
         private String field() {
@@ -224,12 +228,17 @@ public sealed interface Condition {
             return operator;
         }
 
-        private String value() {
+        private String value(String field, Operator operator) {
             if (token.equals(END) || token.matches("[(),=<>~]|!=|<=|>=")) {
                 throw wrong("a value is missing", "quote it if it holds spaces or signs: 'a b'");
             }
             String value =
                     token.startsWith("'") || token.startsWith("\"") ? token.substring(1, token.length() - 1) : token;
+            if (numbers.contains(field)
+                    && operator != Operator.HOLDS
+                    && !Operator.NUMBER.matcher(value).matches()) {
+                throw wrong("'" + Shown.of(value) + "' is no number", field + " is one");
+            }
             advance();
             return value;
         }

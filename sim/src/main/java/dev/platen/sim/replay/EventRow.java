@@ -21,6 +21,9 @@ public final class EventRow {
     /** All fields that events can have. */
     public static final Set<String> FIELDS = fields();
 
+    /** Those that are numbers in whatever event has them. */
+    public static final Set<String> NUMBERS = numbers();
+
     private final EventLines lines = new EventLines();
     private final ObjectMapper json = new ObjectMapper();
 
@@ -33,6 +36,19 @@ public final class EventRow {
         }
         fields.remove("at");
         return Set.copyOf(fields);
+    }
+
+    private static Set<String> numbers() {
+        Set<String> numbers = new TreeSet<>(Set.of("sequence"));
+        Set<String> others = new TreeSet<>();
+        for (Class<?> event : PrinterEvent.class.getPermittedSubclasses()) {
+            for (RecordComponent component : event.getRecordComponents()) {
+                Class<?> type = component.getType();
+                (type == int.class || type == long.class ? numbers : others).add(component.getName());
+            }
+        }
+        numbers.removeAll(others);
+        return Set.copyOf(numbers);
     }
 
     /** The fields of an event. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The fields of a printer's state by which conditions and tables name them; those of a sign-in are its own, slot email's. */
@@ -30,6 +31,9 @@ public final class StateRow {
             "activeJobs",
             "lastJob",
             "code");
+
+    /** Those that are numbers. */
+    public static final Set<String> NUMBERS = Set.of("failedRefreshes", "activeJobs");
 
     private StateRow() {}
 

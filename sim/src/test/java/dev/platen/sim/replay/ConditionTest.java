@@ -16,10 +16,10 @@ class ConditionTest {
     private static final Map<String, String> EVENT =
             Map.of("type", "JobFailed", "code", "361", "reason", "access token ended", "time", "2026-03-02T08:00:00Z");
 
-    private static final List<String> FIELDS = List.of("type", "code", "reason", "time", "recipient");
+    private static final List<String> FIELDS = List.of("type", "code", "reason", "time", "recipient", "sequence");
 
     private static boolean fits(String condition) {
-        return Condition.read(condition, FIELDS).fits(field -> Optional.ofNullable(EVENT.get(field)));
+        return Condition.read(condition, FIELDS, List.of("sequence")).fits(field -> Optional.ofNullable(EVENT.get(field)));
     }
 
     @ParameterizedTest
@@ -40,6 +40,7 @@ class ConditionTest {
                 "code!=360 AND type!=EmailSent",
                 "code=1 and code=2 or type=JobFailed",
                 "not recipient=a",
+                "not sequence ~ abc",
             })
     void fitting(String condition) {
         assertThat(fits(condition)).isTrue();
@@ -73,6 +74,8 @@ class ConditionTest {
             code in (361,)                | condition, column 14: a value is missing
             type='JobFailed               | condition, column 6: ''' is not expected here
             type=JobFailed and            | condition, column 19: a condition is missing
+            sequence>abc                  | condition, column 10: 'abc' is no number
+            sequence in (7, '8 or 9')     | condition, column 17: '8 or 9' is no number
             `  `                          | condition, column 3: a condition is missing
             """)
     void whatIsWrongIsSaidWithItsColumn(String condition, String message) {
