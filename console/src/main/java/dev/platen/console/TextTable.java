@@ -2,9 +2,13 @@ package dev.platen.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Rows of text under one another: numbers to the right, words to the left. */
+/** Rows of text under one another: numbers to the right, words to the left. A dash stands for a number that there is not. */
 final class TextTable {
+
+    private static final String NONE = "-";
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9].*");
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -36,8 +40,10 @@ final class TextTable {
     }
 
     private boolean numeric(int column) {
-        return rows.stream()
-                .skip(1)
-                .allMatch(row -> Character.isDigit(row.get(column).charAt(0)));
+        List<String> cells = rows.stream().skip(1).map(row -> row.get(column)).toList();
+        return cells.stream()
+                        .allMatch(cell ->
+                                cell.equals(NONE) || NUMBER.matcher(cell).matches())
+                && !cells.stream().allMatch(NONE::equals);
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.sim.metrics.Figures;
 import dev.platen.sim.metrics.Quantity;
+import dev.platen.sim.metrics.Reading;
+import dev.platen.sim.metrics.Unit;
 import dev.platen.sim.report.ReportPage;
 import dev.platen.sim.report.ReportTable;
 import dev.platen.sim.scenario.reading.LoadedScenario;
@@ -111,7 +113,9 @@ final class WhatIfCommand implements Callable<Integer> {
         String digest = SummaryFile.in(run)
                 .digest()
                 .orElseThrow(() -> new UserError(new Complaint(
-                        run.toString(), "the run has no summary: it was not played to its end", "play it again")));
+                        run.toString(),
+                        "the run has no summary: it was not played to its end, or is a part of one that was packed",
+                        "play it again, or ask the whole run")));
         LoadedScenario changed = ScenarioReader.read(file, changes);
         SimulationOrder order = order(changed);
         Optional<Comparison> comparison = LongWork.done(spec, streams, (stop, progress) -> {
@@ -200,11 +204,12 @@ final class WhatIfCommand implements Callable<Integer> {
                 before.tokenRequests().peakPerSecond(),
                 after.tokenRequests().peakPerSecond());
         for (Figures.Recovered recovered : before.recoveries()) {
+            Optional<Reading> again = recovery(after, recovered.incident().id());
             table.add(List.of(
                     "recovery after " + recovered.incident().id() + ", p95",
-                    recovered.recoverP95().text(),
-                    recovery(after, recovered.incident().id()),
-                    "-"));
+                    took(Optional.of(recovered.recoverP95())),
+                    took(again),
+                    again.flatMap(then -> change(recovered.recoverP95(), then)).orElse("-")));
         }
         return table;
     }
@@ -239,12 +244,23 @@ final class WhatIfCommand implements Callable<Integer> {
         table.add(List.of(name, Quantity.grouped(before), Quantity.grouped(after), change));
     }
 
-    private static String recovery(Figures figures, String incident) {
+    /** How long it took; empty if there was no such incident, or it hit nobody. */
+    private static Optional<Reading> recovery(Figures figures, String incident) {
         return figures.recoveries().stream()
                 .filter(recovered -> recovered.incident().id().equals(incident))
-                .findFirst()
-                .map(recovered -> recovered.recoverP95().text())
-                .orElse("-");
+                .map(Figures.Recovered::recoverP95)
+                .findFirst();
+    }
+
+    private static String took(Optional<Reading> recovery) {
+        return recovery.filter(Reading::measured).map(Reading::text).orElse("-");
+    }
+
+    private static Optional<String> change(Reading before, Reading after) {
+        double change = after.value() - before.value();
+        return Double.isFinite(change)
+                ? Optional.of((change > 0 ? "+" : "") + Quantity.text(change, Unit.MILLISECONDS))
+                : Optional.empty();
     }
 
     private static void turned(StringBuilder text, String how, Comparison.Turned turned) {

@@ -102,7 +102,11 @@ class WhatIfCommandTest {
         assertThat(told.out())
                 .startsWith("What if description=the same?\n")
                 .contains(
-                        "  0 jobs saved, at 0 printers\n", "  0 jobs lost, at 0 printers\n", "made again and the same");
+                        "\n  token requests                    550      550       0\n",
+                        "\n  recovery after outage, p95     1m 31s   1m 31s      0s\n",
+                        "  0 jobs saved, at 0 printers\n",
+                        "  0 jobs lost, at 0 printers\n",
+                        "made again and the same");
     }
 
     @Test
