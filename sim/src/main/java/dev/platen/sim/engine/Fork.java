@@ -24,12 +24,9 @@ public record Fork(Instant at, Scenario until) {
             return Optional.of("the run is from " + until.run().start() + " to "
                     + until.run().end());
         }
-        for (Incident past : until.incidents()) {
-            Fault fault = past.fault();
-            boolean act = fault.kind().name().instant() && fault.start().isBefore(at) && past.enabled();
-            if (act && !then.incidents().contains(past)) {
-                return Optional.of("'" + past.id() + "' was done by then, and can't be undone");
-            }
+        Optional<String> past = undone(then).or(() -> belated(then));
+        if (past.isPresent()) {
+            return past;
         }
         boolean only = until.run().equals(then.run())
                 && until.services().equals(then.services())
@@ -50,6 +47,40 @@ public record Fork(Instant at, Scenario until) {
                 ? Optional.empty()
                 : Optional.of(
                         "only incidents, and how printers keep their tokens, can become others in the midst of a run");
+    }
+
+    /** What was over by then and is to be otherwise; one of its name that goes on after that is another. */
+    private Optional<String> undone(Scenario then) {
+        for (Incident past : until.incidents()) {
+            boolean stays = then.incidents().contains(past) || !past.enabled();
+            if (!stays && done(past)) {
+                return Optional.of("'" + past.id() + "' was done by then, and can't be undone");
+            }
+            boolean another = then.incidents().stream()
+                    .anyMatch(incident -> incident.id().equals(past.id()) && incident.enabled() && !over(incident));
+            if (!stays && over(past) && !another) {
+                return Optional.of("'" + past.id() + "' was over by then, and can't be undone");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is to be, but would have been over by then. */
+    private Optional<String> belated(Scenario then) {
+        return then.incidents().stream()
+                .filter(incident -> incident.enabled() && !until.incidents().contains(incident))
+                .filter(incident -> done(incident) || over(incident))
+                .findFirst()
+                .map(incident -> "'" + incident.id() + "' would have been over by then");
+    }
+
+    private boolean done(Incident incident) {
+        Fault fault = incident.fault();
+        return fault.kind().name().instant() && fault.start().isBefore(at);
+    }
+
+    private boolean over(Incident incident) {
+        return !incident.fault().end().isAfter(at);
     }
 
     private static List<Object> withoutRefresh(Group group) {

@@ -118,6 +118,9 @@ class ForkedRunTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             incidents.revoke=none       | 96  | 'revoke' was done by then, and can't be undone
+            incidents.outage=none       | 192 | 'outage' was over by then, and can't be undone
+            incidents.outage.enabled=false | 200 | 'outage' was over by then, and can't be undone
+            incidents.outage.for=2h     | 180 | 'outage' would have been over by then
             workload.scans.rate=9/day   | 96  | only incidents, and how printers keep their tokens, can become others
             tenants.works.consented=false | 96 | only incidents, and how printers keep their tokens, can become others
             incidents.outage=none       | -1  | the run is from 2026-06-01T06:00:00Z to
