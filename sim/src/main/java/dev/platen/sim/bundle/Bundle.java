@@ -17,6 +17,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -71,9 +72,10 @@ public final class Bundle implements AutoCloseable {
             zip = new ZipFile(path.toFile());
         } catch (NoSuchFileException missing) {
             throw new BundleException(path + ": there is no such file", "");
+        } catch (ZipException cause) {
+            throw noZip(path, cause);
         } catch (IOException cause) {
-            throw new BundleException(
-                    path + ": not a bundle: " + cause.getMessage(), "'platen bundle' makes one", cause);
+            throw new BundleException(path + ": can't be read: " + cause.getMessage(), "", cause);
         }
         try {
             Bundle bundle = new Bundle(path, zip);
@@ -89,6 +91,22 @@ public final class Bundle implements AutoCloseable {
                     ? known
                     : new BundleException(path + ": can't be read: " + cause.getMessage(), "", cause);
         }
+    }
+
+    /** A zip file's list of contents is its end: one that is cut off still begins like one. */
+    private static BundleException noZip(Path path, ZipException cause) {
+        byte[] beginning;
+        try (InputStream in = Files.newInputStream(path)) {
+            beginning = in.readNBytes(2);
+        } catch (IOException unreadable) {
+            return new BundleException(path + ": can't be read: " + unreadable.getMessage(), "", unreadable);
+        }
+        if (beginning.length == 0) {
+            return new BundleException(path + ": the file is empty", "get the bundle again", cause);
+        }
+        return beginning.length == 2 && beginning[0] == 'P' && beginning[1] == 'K'
+                ? new BundleException(path + ": the bundle is cut off or damaged", "get it again", cause)
+                : new BundleException(path + ": not a bundle", "'platen bundle' makes one", cause);
     }
 
     /** What it says of itself. */

@@ -75,6 +75,12 @@ public final class BundleWriter {
     }
 
     private void choose() {
+        Instant first = run.first();
+        Instant last = run.last();
+        if (selection.from().map(last::isBefore).orElse(false)
+                || selection.to().map(to -> !first.isBefore(to)).orElse(false)) {
+            throw new BundleException("nothing happened in that time", "the run is from " + first + " to " + last);
+        }
         Pattern names = selection.names();
         Set<String> acting = new HashSet<>();
         if (selection.from().isPresent()) {
@@ -83,20 +89,37 @@ public final class BundleWriter {
                 later.forEach(event -> acting.add(event.printer()));
             }
         }
+        boolean any = false;
         for (String printer : run.printers()) {
-            if (names.matcher(printer).matches() && (selection.from().isEmpty() || acting.contains(printer))) {
+            boolean named = names.matcher(printer).matches();
+            any |= named;
+            if (named && (selection.from().isEmpty() || acting.contains(printer))) {
                 chosen.add(printer);
             }
         }
-        if (chosen.isEmpty()) {
-            throw new BundleException("no printer is chosen", "ids are tenant/name; * stands for anything");
+        if (!any) {
+            throw new BundleException(
+                    "there is no printer " + String.join(", ", selection.printers()),
+                    "ids are tenant/name; * stands for anything");
         }
+        if (chosen.isEmpty()) {
+            throw nothingHappened();
+        }
+    }
+
+    private static BundleException nothingHappened() {
+        return new BundleException(
+                "nothing happened to these printers in that time",
+                "'platen replay --printer' shows when something did");
     }
 
     private Manifest write(String platen, String commit, OutputStream out) {
         try {
             ZipOutputStream zip = new ZipOutputStream(out);
             add(zip, Bundle.EVENTS, this::events);
+            if (events == 0) {
+                throw nothingHappened();
+            }
             if (evidence) {
                 add(zip, Bundle.EVIDENCE, this::evidence);
             }

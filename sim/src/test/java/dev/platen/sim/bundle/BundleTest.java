@@ -103,7 +103,7 @@ class BundleTest {
         assertThatThrownBy(() ->
                         packed("none", new Selection(List.of("works/nobody"), Optional.empty(), Optional.empty())))
                 .isInstanceOf(BundleException.class)
-                .hasMessage("no printer is chosen");
+                .hasMessage("there is no printer works/nobody");
     }
 
     // Damage
