@@ -277,13 +277,15 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void fleet(RecordedRun recorded) {
-        Optional<Condition> condition = Optional.ofNullable(where).map(text -> Condition.read(text, StateRow.FIELDS, StateRow.NUMBERS));
+        Optional<Condition> condition =
+                Optional.ofNullable(where).map(text -> Condition.read(text, StateRow.FIELDS, StateRow.NUMBERS));
         FleetView view = FleetView.of(at == null ? recorded.end() : recorded.at(at), condition, printersListed());
         results.print(csv ? view.csv() : json ? view.tree() + "\n" : view.text());
     }
 
     private void timeline(PrinterHistory history) {
-        Optional<Condition> condition = Optional.ofNullable(where).map(text -> Condition.read(text, EventRow.FIELDS, EventRow.NUMBERS));
+        Optional<Condition> condition =
+                Optional.ofNullable(where).map(text -> Condition.read(text, EventRow.FIELDS, EventRow.NUMBERS));
         EventRow rows = new EventRow();
         String id = history.printer().toString();
         List<Occurrence> found = history.occurrences().stream()

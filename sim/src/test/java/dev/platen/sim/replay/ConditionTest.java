@@ -19,7 +19,8 @@ class ConditionTest {
     private static final List<String> FIELDS = List.of("type", "code", "reason", "time", "recipient", "sequence");
 
     private static boolean fits(String condition) {
-        return Condition.read(condition, FIELDS, List.of("sequence")).fits(field -> Optional.ofNullable(EVENT.get(field)));
+        return Condition.read(condition, FIELDS, List.of("sequence"))
+                .fits(field -> Optional.ofNullable(EVENT.get(field)));
     }
 
     @ParameterizedTest
