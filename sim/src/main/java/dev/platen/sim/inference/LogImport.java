@@ -45,6 +45,9 @@ public final class LogImport {
     /** Logs of different kinds round times differently. */
     private static final Duration REPEATED_WITHIN = Duration.ofMinutes(2);
 
+    /** No fleet is silent for so long: one of the times is wrong, but which one the logs do not say. */
+    private static final Duration SILENT_MOST = Duration.ofDays(5 * 365L);
+
     private final ImportOrder order;
     private final StopSignal stop;
     private final Consumer<Progress> listener;
@@ -253,6 +256,7 @@ public final class LogImport {
         private final Map<String, Long> sequences = new HashMap<>();
         private final Map<String, Instant> recent = new LinkedHashMap<>();
         private final Copies copies = new Copies();
+        private Instant latest = Instant.MAX;
         private final EventLineReader lines = new EventLineReader();
 
         Deriving(Projection journal, LeftOutFile list) {
@@ -271,6 +275,10 @@ public final class LogImport {
             }
             RecordBytes.Owned owned = bytes.read(item);
             LogRecord record = owned.record();
+            if (Duration.between(record.at(), latest).plus(SILENT_MOST).isNegative()) {
+                notes.add("more than five years after the record before: a clock may have been wrong", record.origin());
+            }
+            latest = record.at();
             if (repeated(record, item)) {
                 drop(list, record.origin(), "repeated");
                 return;

@@ -4,6 +4,7 @@ import dev.platen.persistence.projection.FleetEvent;
 import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.sim.engine.StopSignal;
 import dev.platen.sim.replay.RecordedRun;
+import dev.platen.sim.replay.ReplayException;
 import dev.platen.sim.run.RunObserver;
 import dev.platen.sim.scenario.Scenario;
 import dev.platen.sim.scenario.reading.ScenarioReader;
@@ -33,6 +34,9 @@ public record Reconstruction(String scenario, Rhythm recorded, Rhythm played) {
     /** The shortest in which outages are looked for. */
     private static final Duration STRETCH = Duration.ofMinutes(1);
 
+    /** What is longer has a wrong time in it, or is drawn better in parts. */
+    private static final Duration LONGEST = Duration.ofDays(5 * 365L);
+
     /** Long recordings are compared in longer stretches, so that they are no more than this. */
     private static final int STRETCHES_MOST = 20_000;
 
@@ -44,11 +48,17 @@ public record Reconstruction(String scenario, Rhythm recorded, Rhythm played) {
      * @param zone in which days are meant
      * @param stop ends it early
      * @return empty if it was stopped
+     * @throws ReplayException if the recording is longer than five years
      */
     public static Optional<Reconstruction> of(
             RecordedRun run, String name, String source, ZoneId zone, StopSignal stop, Progress.Listener listener) {
         Instant first = run.first();
         Instant last = run.last();
+        if (Duration.between(first, last).compareTo(LONGEST) > 0) {
+            throw new ReplayException(
+                    "a scenario is drawn of five years at most, and the recording is from " + first + " to " + last,
+                    "if a clock was wrong, import again without its records: the import's report names where");
+        }
         Manner.Observer manners = new Manner.Observer();
         each(run, manners::add);
         Map<String, Map<Manner, GroupHabits>> habits = new TreeMap<>();

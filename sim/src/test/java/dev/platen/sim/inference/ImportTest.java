@@ -11,11 +11,13 @@ import dev.platen.protocol.printer.Slot;
 import dev.platen.sim.engine.StopSignal;
 import dev.platen.sim.explain.PlayedRun;
 import dev.platen.sim.logs.LogException;
+import dev.platen.sim.reconstruct.Reconstruction;
 import dev.platen.sim.replay.EventText;
 import dev.platen.sim.replay.Moment;
 import dev.platen.sim.replay.PrinterHistory;
 import dev.platen.sim.replay.PrinterHistory.Occurrence;
 import dev.platen.sim.replay.RecordedRun;
+import dev.platen.sim.replay.ReplayException;
 import dev.platen.sim.simulation.Export;
 import dev.platen.sim.simulation.ExportOrder;
 import dev.platen.sim.simulation.RunFolder;
@@ -303,6 +305,25 @@ class ImportTest {
 
             assertThat(report.leftOut()).extracting(ImportReport.Count::what).contains("repeated");
             assertThat(digest(folder.resolve("shuffled"))).isEqualTo(digest(folder.resolve("ordered")));
+        }
+    }
+
+    @Test
+    void aWrongClockIsNoted() throws IOException {
+        ImportReport report = imported(refresh("2026-03-02T08:00:00Z", "copier@contoso.example", 0)
+                + refresh("2999-03-02T08:00:00Z", "copier@contoso.example", 0)
+                + refresh("2999-03-02T09:00:00Z", "copier@contoso.example", 0));
+        assertThat(report.imported()).isEqualTo(3);
+        assertThat(report.notes()).singleElement().satisfies(count -> {
+            assertThat(count.what())
+                    .isEqualTo("more than five years after the record before: a clock may have been wrong");
+            assertThat(count.records()).isEqualTo(1);
+            assertThat(count.examples().getFirst()).hasToString(folder.resolve("log") + ":2");
+        });
+        try (RecordedRun run = RecordedRun.open(folder.resolve("run"))) {
+            assertThatThrownBy(() -> Reconstruction.of(run, "drawn", "logs", ZoneOffset.UTC, new StopSignal(), _ -> {}))
+                    .isInstanceOf(ReplayException.class)
+                    .hasMessageStartingWith("a scenario is drawn of five years at most");
         }
     }
 
