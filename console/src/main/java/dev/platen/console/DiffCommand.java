@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.protocol.printer.PrinterEvent;
+import dev.platen.sim.diff.Detail;
 import dev.platen.sim.diff.Differ;
 import dev.platen.sim.diff.Difference;
 import dev.platen.sim.diff.Divergence;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
 final class DiffCommand implements Callable<Integer> {
 
     private static final int LISTED = 10;
+    private static final int DETAILS = 3;
 
     private final Results results;
 
@@ -119,6 +121,7 @@ final class DiffCommand implements Callable<Integer> {
             text.append(", ").append(divergence.at()).append('\n');
             text.append("      A  ").append(told(divergence.first())).append('\n');
             text.append("      B  ").append(told(divergence.second())).append('\n');
+            details(text, divergence);
         }
         int more = difference.divergences().size() - listed.size();
         return text + (more > 0 ? "\n" + Quantity.grouped(more) + " are not listed: --limit 0 lists all\n" : "");
@@ -160,6 +163,26 @@ final class DiffCommand implements Callable<Integer> {
 
     private static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f%%", share * 100);
+    }
+
+    /** What the words for both leave out, where they are the same. */
+    private static void details(StringBuilder text, Divergence divergence) {
+        if (!told(divergence.first()).equals(told(divergence.second()))) {
+            return;
+        }
+        List<Detail> details = divergence.details();
+        for (Detail detail : details.subList(0, Math.min(DETAILS, details.size()))) {
+            text.append("         ").append(detail.field()).append(": ");
+            text.append(said(detail.first())).append(" in A, ");
+            text.append(said(detail.second())).append(" in B\n");
+        }
+        if (details.size() > DETAILS) {
+            text.append("         and ").append(details.size() - DETAILS).append(" more: --json has all\n");
+        }
+    }
+
+    private static String said(String value) {
+        return value.isEmpty() ? "nothing" : value;
     }
 
     private static String told(Optional<PrinterEvent> event) {
@@ -205,6 +228,15 @@ final class DiffCommand implements Callable<Integer> {
                     .put("time", divergence.at().toString());
             divergence.first().ifPresent(event -> node.put("a", EventText.named(event)));
             divergence.second().ifPresent(event -> node.put("b", EventText.named(event)));
+            if (!divergence.details().isEmpty()) {
+                ArrayNode details = node.putArray("details");
+                divergence
+                        .details()
+                        .forEach(detail -> details.addObject()
+                                .put("field", detail.field())
+                                .put("a", detail.first())
+                                .put("b", detail.second()));
+            }
         }
         return root;
     }

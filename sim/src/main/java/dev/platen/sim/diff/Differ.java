@@ -28,6 +28,7 @@ public final class Differ {
     private final Map<String, Both> printers = new TreeMap<>();
     private final Map<Difference.Pair, Long> together = new HashMap<>();
     private final List<Divergence> divergences = new ArrayList<>();
+    private final Details details = new Details();
 
     /** One of the runs. */
     private static final class Side {
@@ -157,7 +158,7 @@ public final class Differ {
                 : status.getClass().getSimpleName();
     }
 
-    private static Optional<Divergence> divergence(
+    private Optional<Divergence> divergence(
             String printer, Instant at, List<FleetEvent> ones, List<FleetEvent> others) {
         for (int i = 0; i < Math.max(ones.size(), others.size()); i++) {
             Optional<FleetEvent> one = i < ones.size() ? Optional.of(ones.get(i)) : Optional.empty();
@@ -165,10 +166,22 @@ public final class Differ {
             if (!one.map(FleetEvent::event).equals(other.map(FleetEvent::event))) {
                 long sequence = one.or(() -> other).orElseThrow().sequence();
                 return Optional.of(new Divergence(
-                        printer, at, sequence, one.map(FleetEvent::event), other.map(FleetEvent::event)));
+                        printer,
+                        at,
+                        sequence,
+                        one.map(FleetEvent::event),
+                        other.map(FleetEvent::event),
+                        details(one, other)));
             }
         }
         return Optional.empty();
+    }
+
+    private List<Detail> details(Optional<FleetEvent> one, Optional<FleetEvent> other) {
+        boolean alike = one.isPresent()
+                && other.isPresent()
+                && one.get().event().name().equals(other.get().event().name());
+        return alike ? details.between(one.get().event(), other.get().event()) : List.of();
     }
 
     private Difference difference(Instant end, Side first, Side second) {
