@@ -264,6 +264,11 @@
     [0.001, ":{ss}.{fff}", ...noDates, 1],
   ];
 
+  // A recording of one instant has one point: it stands in the middle of two minutes, where uPlot would choose years.
+  function stretch(min, max) {
+    return min !== null && min === max ? [min - 60, max + 60] : [min, max];
+  }
+
   function make(spec) {
     const figure = document.getElementById(spec.id);
     if (!figure) {
@@ -307,7 +312,7 @@
           ...(spec.bars ? {} : { sync: { key: "time" } }),
         },
         scales: {
-          x: spec.bars ? { time: false, range: (u, min, max) => [min - 0.6, max + 0.6] } : { time: true, range: (u, min, max) => [min, max] },
+          x: spec.bars ? { time: false, range: (u, min, max) => [min - 0.6, max + 0.6] } : { time: true, range: (u, min, max) => stretch(min, max) },
           y: { range: (u, min, max) => [0, max > 0 ? max * 1.04 : 1] },
         },
         axes: [
