@@ -115,7 +115,7 @@ public record FleetPast(
         Optional<Condition> condition = Optional.empty();
         Optional<String> wrong = Optional.empty();
         try {
-            condition = Optional.of(Condition.read(wanted.where(), StateRow.FIELDS));
+            condition = Optional.of(Condition.read(wanted.where(), StateRow.FIELDS, StateRow.NUMBERS));
         } catch (ReplayException unreadable) {
             wrong = Optional.of(PastProblems.hinted(unreadable));
         }
