@@ -6,8 +6,10 @@ import dev.platen.console.desk.UserDocuments;
 import dev.platen.console.web.AdministratorPassword;
 import dev.platen.console.web.WebConsole;
 import dev.platen.console.web.fleet.FleetPages;
+import dev.platen.console.web.fleet.IncidentPages;
 import dev.platen.console.web.past.PastPages;
 import dev.platen.console.web.printer.PrinterPages;
+import dev.platen.emulator.control.FaultBoard;
 import dev.platen.emulator.port.PortException;
 import dev.platen.emulator.web.ApiServer;
 import dev.platen.emulator.web.Operation;
@@ -185,7 +187,20 @@ final class ServeCommand implements Callable<Integer> {
                     new UserDocuments(run.folder().uploads()));
             Entrance entrance = Entrance.of(run.folder().consolePassword());
             WebConsole console = new WebConsole(run.vertx(), entrance.password(), InstantSource.system());
-            console.with(new FleetPages(console.pages(), desk).operations())
+            Optional<FaultBoard> faults =
+                    run.emulator().map(emulator -> new FaultBoard(run.vertx(), emulator.services()));
+            FleetPages fleet =
+                    new FleetPages(run.vertx(), console.pages(), desk, faults, run::zone, InstantSource.system());
+            console.with(fleet.operations())
+                    .with(new IncidentPages(
+                                    console.pages(),
+                                    faults,
+                                    loaded.scenario()
+                                            .fleet()
+                                            .getFirst()
+                                            .tenant()
+                                            .zone())
+                            .operations())
                     .with(new PrinterPages(
                                     run.vertx(),
                                     console.pages(),
@@ -197,6 +212,7 @@ final class ServeCommand implements Callable<Integer> {
             PastPages past = new PastPages(run.vertx(), console.pages(), runs, desk, run::zone, InstantSource.system());
             console.with(past.operations());
             try (past;
+                    fleet;
                     Workshop workshop = Workshop.of(run, loaded.scenario(), console.pages(), runs);
                     ApiServer server = listen(run, desk, console.with(workshop.operations()));
                     Interruption _ = Interruption.asking(interrupted::countDown)) {

@@ -52,8 +52,17 @@ final class ServedConsole implements AutoCloseable {
 
     /** Asks the emulator's control interface. */
     JsonNode control(String method, String path, String body) throws IOException, InterruptedException {
+        return ask(method, control + path, body);
+    }
+
+    /** Asks the fleet's interface. */
+    JsonNode api(String method, String path) throws IOException, InterruptedException {
+        return ask(method, address + path, "");
+    }
+
+    private JsonNode ask(String method, String path, String body) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = http.send(
-                HttpRequest.newBuilder(URI.create(control + path))
+                HttpRequest.newBuilder(URI.create(path))
                         .header("Content-Type", "application/json")
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build(),

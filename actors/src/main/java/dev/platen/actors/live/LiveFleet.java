@@ -42,12 +42,14 @@ public final class LiveFleet implements AutoCloseable {
     private final ActorSystem<Fleet.Message> system;
     private final Intake intake;
     private final PresentStates present;
+    private final FleetFigures figures;
     private final CheckpointCare checkpoints;
 
-    private LiveFleet(ActorSystem<Fleet.Message> system, Intake intake, PresentStates present) {
+    private LiveFleet(ActorSystem<Fleet.Message> system, Intake intake, PresentStates present, FleetFigures figures) {
         this.system = system;
         this.intake = intake;
         this.present = present;
+        this.figures = figures;
         this.checkpoints = new CheckpointCare(states(), CHECKPOINT_CARE);
     }
 
@@ -100,14 +102,16 @@ public final class LiveFleet implements AutoCloseable {
             due = DueProjection.of(fleet);
             present = new PresentStates(fleet);
         }
+        FleetFigures figures = new FleetFigures();
         PrinterObserver cared = report -> {
             cares.forEach(care -> care.told(report));
             present.told(report);
+            figures.told(report);
             observer.told(report);
         };
         ActorSystem<Fleet.Message> system = ActorSystem.create(
                 Fleet.live(Host.live(transport, cared, clock), idle, due), "platen", config(journal));
-        return new LiveFleet(system, new Intake(spool, system, clock, REPLY_PATIENCE), present);
+        return new LiveFleet(system, new Intake(spool, system, clock, REPLY_PATIENCE), present, figures);
     }
 
     private static Config config(Path journal) {
@@ -153,6 +157,11 @@ public final class LiveFleet implements AutoCloseable {
     /** How the printers stand. */
     public PresentStates present() {
         return present;
+    }
+
+    /** What they have done since the fleet was started. */
+    public FleetFigures figures() {
+        return figures;
     }
 
     /** Its printers' events. */

@@ -5,13 +5,17 @@ import dev.platen.persistence.state.FleetState;
 import dev.platen.protocol.printer.Job;
 import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.PrinterState;
+import dev.platen.protocol.printer.Slot;
 import dev.platen.protocol.printer.SlotState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -22,11 +26,15 @@ import java.util.function.Predicate;
 public final class PresentStates implements PrinterObserver {
 
     private final ConcurrentNavigableMap<PrinterId, PrinterState> states = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> emailStatuses = new ConcurrentHashMap<>();
     private final Object changed = new Object();
 
     /** The states that were stored. */
     PresentStates(FleetState stored) {
-        stored.forEach(state -> states.put(state.id(), state));
+        stored.forEach(state -> {
+            states.put(state.id(), state);
+            count(state, 1);
+        });
     }
 
     @Override
@@ -37,12 +45,28 @@ public final class PresentStates implements PrinterObserver {
                 for (var event : handled.events()) {
                     state = state.apply(event);
                 }
+                if (known != null) {
+                    count(known, -1);
+                }
+                count(state, 1);
                 return state;
             });
             synchronized (changed) {
                 changed.notifyAll();
             }
         }
+    }
+
+    private void count(PrinterState state, int by) {
+        emailStatuses
+                .computeIfAbsent(state.slot(Slot.EMAIL).status().name(), _ -> new LongAdder())
+                .add(by);
+    }
+
+    /** How many printers' own sign-ins have a status, by its name. */
+    public long withEmailStatus(String status) {
+        LongAdder counter = emailStatuses.get(status);
+        return counter == null ? 0 : counter.sum();
     }
 
     /** How many printers were ever put up. */

@@ -1,5 +1,6 @@
 package dev.platen.console.desk;
 
+import dev.platen.actors.live.FleetFigures;
 import dev.platen.actors.live.Intake;
 import dev.platen.actors.live.LiveFleet;
 import dev.platen.actors.live.PresentStates;
@@ -99,6 +100,11 @@ public final class FleetDesk {
     /** Their states, folded from the journal. For threads that may wait. */
     public FleetStates states() {
         return fleet.states();
+    }
+
+    /** What they have done since the fleet was started. */
+    public FleetFigures figures() {
+        return fleet.figures();
     }
 
     /** Their events. For threads that may wait. */

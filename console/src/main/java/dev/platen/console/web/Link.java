@@ -14,6 +14,7 @@ public record Link(String path, String text) {
     /** The menu. */
     public static final List<Link> MAIN = List.of(
             new Link("/", "menu.fleet"),
+            new Link("/incidents", "menu.incidents"),
             new Link("/runs", "menu.runs"),
             new Link("/simulate", "menu.simulate"),
             new Link("/import", "menu.import"),

@@ -12,12 +12,17 @@ public record StatusSign(String sign, String style) {
 
     /** That of a status. */
     public static StatusSign of(AuthStatus status) {
+        return of(status.name());
+    }
+
+    /** That of a status by its name. */
+    public static StatusSign of(String status) {
         return switch (status) {
-            case AuthStatus.SignedOut _ -> new StatusSign("○", "");
-            case AuthStatus.AwaitingUser _ -> new StatusSign("…", "waiting");
-            case AuthStatus.SignedInUnsaved _ -> new StatusSign("!", "waiting");
-            case AuthStatus.SignedIn _ -> new StatusSign("✓", "good");
-            case AuthStatus.Expired _ -> new StatusSign("✗", "bad");
+            case "AwaitingUser" -> new StatusSign("…", "waiting");
+            case "SignedInUnsaved" -> new StatusSign("!", "waiting");
+            case "SignedIn" -> new StatusSign("✓", "good");
+            case "Expired" -> new StatusSign("✗", "bad");
+            default -> new StatusSign("○", "");
         };
     }
 }

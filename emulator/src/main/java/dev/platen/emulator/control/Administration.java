@@ -14,9 +14,7 @@ import dev.platen.protocol.written.Shown;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Does what is asked of the services, and is done when it is on the disk. What can't be done is a {@link Problem}. */
 final class Administration {
@@ -24,15 +22,17 @@ final class Administration {
     private final Vertx vertx;
     private final EmulatedServices services;
     private final Passwords passwords;
+    private final Deeds deeds;
 
     Administration(Vertx vertx, EmulatedServices services, Passwords passwords) {
         this.vertx = vertx;
         this.services = services;
         this.passwords = passwords;
+        this.deeds = new Deeds(vertx, services);
     }
 
     Future<Void> perform(AdministratorAct act) {
-        return done(() -> services.perform(act));
+        return deeds.done(() -> services.perform(act));
     }
 
     /** In a tenant that has to be there. */
@@ -42,15 +42,15 @@ final class Administration {
     }
 
     Future<Void> perform(MailAdministratorAct act) {
-        return done(() -> services.perform(act));
+        return deeds.done(() -> services.perform(act));
     }
 
     Future<Void> perform(Deed deed) {
-        return done(() -> services.perform(deed));
+        return deeds.perform(deed);
     }
 
     Future<Void> setClock(Consumer<EmulatorClock> how) {
-        return done(() -> services.setClock(how));
+        return deeds.done(() -> services.setClock(how));
     }
 
     /** A tenant, or the problem that there is none. */
@@ -83,22 +83,5 @@ final class Administration {
         return typed.isEmpty()
                 ? Future.succeededFuture("")
                 : vertx.executeBlocking(() -> passwords.ofApplication(application, typed), false);
-    }
-
-    private Future<Void> done(Supplier<CompletionStage<Void>> act) {
-        CompletionStage<Void> settled;
-        try {
-            settled = act.get();
-        } catch (IllegalArgumentException unknown) {
-            return Future.failedFuture(new Problem(Problem.Kind.NOT_FOUND, "there is " + unknown.getMessage()));
-        } catch (IllegalStateException closed) {
-            return Future.failedFuture(unwritten());
-        }
-        return Future.fromCompletionStage(settled, vertx.getOrCreateContext())
-                .recover(_ -> Future.failedFuture(unwritten()));
-    }
-
-    private static Problem unwritten() {
-        return new Problem(Problem.Kind.UNAVAILABLE, "it can't be written down, so that it may not outlive a restart");
     }
 }

@@ -44,7 +44,7 @@ public final class ControlServer implements AutoCloseable {
         PageOperations page = new PageOperations(
                 controlled,
                 administration,
-                new FaultOperations(controlled.services(), administration),
+                new FaultBoard(vertx, controlled.services()),
                 new MailOperations(vertx, controlled.mailroom()));
         return Stream.concat(operations(vertx, controlled).stream(), page.operations().stream())
                 .toList();
@@ -61,7 +61,7 @@ public final class ControlServer implements AutoCloseable {
                         new AccountOperations(controlled.services(), administration).operations(),
                         new MailboxOperations(controlled.services(), administration).operations(),
                         new ApplicationOperations(controlled.services().applications(), administration).operations(),
-                        new FaultOperations(controlled.services(), administration).operations(),
+                        new FaultOperations(new FaultBoard(vertx, controlled.services())).operations(),
                         new MailOperations(vertx, controlled.mailroom()).operations())
                 .flatMap(List::stream)
                 .toList();

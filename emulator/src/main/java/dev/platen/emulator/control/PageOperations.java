@@ -1,7 +1,5 @@
 package dev.platen.emulator.control;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.emulator.host.EmulatorClock;
 import dev.platen.emulator.identity.AdministratorAct;
 import dev.platen.emulator.mailroom.ReceivedMessage;
@@ -37,12 +35,12 @@ final class PageOperations {
 
     private final Controlled controlled;
     private final Administration administration;
-    private final FaultOperations faults;
+    private final FaultBoard faults;
     private final MailOperations mail;
     private final String csrf;
     private final PageWriter writer;
 
-    PageOperations(Controlled controlled, Administration administration, FaultOperations faults, MailOperations mail) {
+    PageOperations(Controlled controlled, Administration administration, FaultBoard faults, MailOperations mail) {
         this.controlled = controlled;
         this.administration = administration;
         this.faults = faults;
@@ -69,7 +67,10 @@ final class PageOperations {
                 }),
                 act("freeze", "clock", _ -> administration.setClock(EmulatorClock::freeze)),
                 act("resume", "clock", _ -> administration.setClock(EmulatorClock::resume)),
-                act("add-fault", "faults", form -> faults.add(fault(form)).mapEmpty()),
+                act(
+                        "add-fault",
+                        "faults",
+                        form -> faults.add(FaultBoard.written(form)).mapEmpty()),
                 act("remove-fault", "faults", form -> faults.remove(form.get("id"))),
                 act(
                         "consent",
@@ -163,31 +164,6 @@ final class PageOperations {
         long before = parameters.number("before", 1, Long.MAX_VALUE, Long.MAX_VALUE);
         long every = parameters.number("every", 0, 3_600, 0);
         return page(200, writer.requests(controlled.services().seen().newest(before, PAGE + 1), PAGE, every));
-    }
-
-    /** A new fault, as the JSON interface would get it. */
-    private static Keys fault(FormFields form) {
-        ObjectNode fault = JsonNodeFactory.instance.objectNode();
-        ObjectNode target = JsonNodeFactory.instance.objectNode();
-        form.fields().keySet().forEach(name -> {
-            String value = form.get(name);
-            switch (name) {
-                case "csrf" -> {}
-                case "tenant", "group", "model" -> target.put(name, value);
-                case "status" -> {
-                    if (value.matches("[0-9]{1,9}")) {
-                        fault.put(name, Integer.parseInt(value));
-                    } else {
-                        fault.put(name, value);
-                    }
-                }
-                default -> fault.put(name, value);
-            }
-        });
-        if (!target.isEmpty()) {
-            fault.set("target", target);
-        }
-        return new Keys("", fault);
     }
 
     private String tenant(FormFields form) {

@@ -1,49 +1,99 @@
 package dev.platen.console.web.fleet;
 
 import dev.platen.console.desk.FleetDesk;
-import dev.platen.console.desk.PrinterPath;
 import dev.platen.console.web.Page;
 import dev.platen.console.web.Pages;
 import dev.platen.console.web.Visit;
+import dev.platen.emulator.control.FaultBoard;
+import dev.platen.emulator.fault.Fault;
 import dev.platen.emulator.web.Operation;
 import dev.platen.emulator.web.Parameters;
-import dev.platen.protocol.printer.PrinterState;
+import dev.platen.protocol.printer.PrinterId;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** The overview of a live fleet. Thread-safe. */
-public final class FleetPages {
+/** The overview of a live fleet: how its printers stand, what they do, and what goes wrong around them. Thread-safe. */
+public final class FleetPages implements AutoCloseable {
 
-    private static final int PAGE = 100;
+    /** The statuses that the chart draws, in this order. */
+    static final List<String> DRAWN = List.of("SignedIn", "SignedInUnsaved", "Expired");
 
+    private final Vertx vertx;
     private final Pages pages;
     private final FleetDesk desk;
+    private final Optional<FaultBoard> faults;
+    private final Function<PrinterId, ZoneId> zones;
+    private final FleetPulse pulse;
 
-    /** Those of a fleet. */
-    public FleetPages(Pages pages, FleetDesk desk) {
+    /**
+     * Those of a fleet.
+     *
+     * @param faults what goes wrong at its emulator; empty if it has none
+     * @param zones time zone of a printer's people
+     * @param machine the machine's time
+     */
+    public FleetPages(
+            Vertx vertx,
+            Pages pages,
+            FleetDesk desk,
+            Optional<FaultBoard> faults,
+            Function<PrinterId, ZoneId> zones,
+            InstantSource machine) {
+        this.vertx = vertx;
         this.pages = pages;
         this.desk = desk;
+        this.faults = faults;
+        this.zones = zones;
+        this.pulse = new FleetPulse(vertx, desk, machine);
     }
 
     /** What they do. */
     public List<Operation> operations() {
-        return List.of(pages.view("/", this::overview));
+        return List.of(pages.view("/", this::overview), pages.operation(HttpMethod.GET, "/fleet/events", visit -> {
+            new Parameters(visit.request()).only();
+            return pulse.watch(visit.request());
+        }));
     }
 
     private Future<Page> overview(Visit visit) {
-        Parameters parameters = new Parameters(visit.request()).only("after");
-        List<PrinterState> printers =
-                desk.present().page(parameters.text("after").map(PrinterPath::printer), PAGE + 1, _ -> true);
-        boolean more = printers.size() > PAGE;
-        return Future.succeededFuture(Page.of(
-                "fleet/overview.jte",
-                Map.of(
-                        "size",
-                        desk.present().size(),
-                        "printers",
-                        more ? printers.subList(0, PAGE) : printers,
-                        "more",
-                        more)));
+        FleetQuery query = FleetQuery.of(
+                new Parameters(visit.request()).only("q", "tenant", "model", "status", "code", "sort", "from"));
+        return vertx.executeBlocking(() -> FleetList.of(desk.present(), query), false)
+                .map(list -> Page.of(
+                        "fleet/overview.jte",
+                        Map.of(
+                                "size",
+                                desk.present().size(),
+                                "figures",
+                                FleetPulse.figures(desk),
+                                "drawn",
+                                DRAWN,
+                                "list",
+                                list,
+                                "incidents",
+                                current(),
+                                "zones",
+                                zones)));
+    }
+
+    private List<Fault> current() {
+        return faults.map(FaultBoard::present)
+                .map(present -> present.faults().stream()
+                        .filter(fault -> fault.activeAt(present.now()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Nobody watches any more. */
+    @Override
+    public void close() {
+        pulse.close();
     }
 }

@@ -7,7 +7,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Objects;
 public final class Feed {
 
     private static final int KEPT = 2_000;
+    private static final int EPOCH_BITS = 40;
     private static final int WATCHERS_MOST = 32;
 
     /** Shorter than any idle timeout between us and the browser. */
@@ -30,16 +33,34 @@ public final class Feed {
     private static final byte[] SILENCE = ":\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "event: end\ndata: \n\n".getBytes(StandardCharsets.US_ASCII);
 
+    /** Numbers of an earlier process mean nothing to this one. */
+    private final String epoch = new BigInteger(EPOCH_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
+
     private final Deque<String> kept = new ArrayDeque<>();
+    private final int most;
     private long told;
     private int watchers;
     private boolean ended;
 
+    /** One that keeps as much as a piece of work says in half an hour. */
+    public Feed() {
+        this(KEPT);
+    }
+
+    /**
+     * A feed.
+     *
+     * @param most how many lines are kept for those who come later
+     */
+    public Feed(int most) {
+        this.most = most;
+    }
+
     /** Tells something, in one line. */
-    synchronized void tell(String line) {
+    public synchronized void tell(String line) {
         kept.addLast(line);
         told++;
-        if (kept.size() > KEPT) {
+        if (kept.size() > most) {
             kept.removeFirst();
         }
         notifyAll();
@@ -73,8 +94,9 @@ public final class Feed {
         }));
     }
 
-    private static long seen(String id) {
-        return id.matches("[0-9]{1,12}") ? Long.parseLong(id) : 0;
+    private long seen(String id) {
+        String number = id.startsWith(epoch + "-") ? id.substring(epoch.length() + 1) : "";
+        return number.matches("[0-9]{1,12}") ? Long.parseLong(number) : 0;
     }
 
     private synchronized void come() {
@@ -97,6 +119,8 @@ public final class Feed {
             for (String line : news.lines()) {
                 number++;
                 text.append("id: ")
+                        .append(epoch)
+                        .append('-')
                         .append(number)
                         .append("\ndata: ")
                         .append(line)

@@ -16,13 +16,14 @@ function draw() {
   for (let i = 0; i < words.length; i += 2) {
     series.push({ label: words[i], scale: words[i + 1], stroke: strokes[i / 2], width: 2, dash: DASHES[i / 2] });
   }
+  const [left, right] = place.dataset.units.split('|');
+  const range = (_, low, high) => [0, Math.max(1, high * 1.1)];
   const axis = { stroke: colour('--ink'), grid: { stroke: colour('--hair') } };
   chart = new uPlot({
     width: place.clientWidth,
     height: 260,
-    scales: { x: { time: false }, '/s': { range: (_, low, high) => [0, Math.max(1, high * 1.1)] }, ms: { range: (_, low, high) => [0, Math.max(1, high * 1.1)] } },
-    axes: [axis, { ...axis, scale: '/s', values: (_, all) => all.map((v) => v + '/s'), size: 64 },
-      { ...axis, scale: 'ms', side: 1, values: (_, all) => all.map((v) => v + 'ms'), grid: { show: false }, size: 64 }],
+    scales: { x: { time: 'time' in place.dataset }, [left]: { range }, [right]: { range } },
+    axes: [axis, { ...axis, scale: left, size: 64 }, { ...axis, scale: right, side: 1, values: (_, all) => all.map((v) => v + right), grid: { show: false }, size: 64 }],
     series,
   }, series.map(() => []), place);
   addEventListener('resize', () => chart.setSize({ width: place.clientWidth, height: 260 }));
@@ -41,7 +42,7 @@ function show(news) {
   }
   if (news.point && place) {
     if (!chart) draw();
-    chart.setData(chart.data.map((column, i) => [...column, news.point[i]]));
+    chart.setData(chart.data.map((column, i) => [...column, news.point[i]].slice(-3600)));
   }
 }
 
