@@ -203,6 +203,9 @@ final class Lane {
             }
             if (exchange.open()) {
                 send(exchange, ready.poll());
+            } else {
+                // Its connection was closed while it was idle: it must not keep its place from another.
+                exchanges.remove(exchange);
             }
         }
     }

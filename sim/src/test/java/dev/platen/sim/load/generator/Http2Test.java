@@ -116,6 +116,21 @@ class Http2Test {
     }
 
     @Test
+    void afterAServerHadEnoughOfAConnectionAnotherIsOpened() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        URI endpoint = serving(new HttpServerOptions(), request -> {
+            if (asked.incrementAndGet() % 20 == 0) {
+                request.connection().goAway(0);
+            }
+            request.response().end(TOKENS);
+        });
+        Measurement measurement = measured(endpoint, true, Duration.ofSeconds(3));
+        assertThat(measurement.failures()).doesNotContainKey("not sent before the end");
+        assertThat(measurement.counts().unsent()).isZero();
+        assertThat(connections).hasSizeGreaterThan(2);
+    }
+
+    @Test
     void whatServersDoInsteadIsNamed() throws InterruptedException {
         URI resets =
                 serving(new HttpServerOptions(), request -> request.response().reset(7));
