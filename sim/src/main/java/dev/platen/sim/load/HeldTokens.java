@@ -3,6 +3,7 @@ package dev.platen.sim.load;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.platen.sim.logs.Logs;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ public final class HeldTokens {
 
     private static final String NAME_COLUMN = "printer";
     private static final String TOKEN_COLUMN = "refresh_token";
+
+    /** Of what a refresh token is made (RFC 6749, A.17). */
+    private static final Pattern TOKEN = Pattern.compile("[\\x20-\\x7e]+");
 
     private final List<String> printers;
     private final AtomicReferenceArray<byte @Nullable []> tokens;
@@ -58,7 +63,11 @@ public final class HeldTokens {
     public static HeldTokens read(Path file) {
         Logs.requireReadable(file);
         Map<String, String> found = new LinkedHashMap<>();
-        try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(file, StandardCharsets.UTF_8)) {
+        try (CsvReader<CsvRecord> rows = CsvReader.builder()
+                .detectBomHeader(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(file, StandardCharsets.UTF_8)) {
             boolean first = true;
             for (CsvRecord row : rows) {
                 if (first) {
@@ -95,7 +104,13 @@ public final class HeldTokens {
         if (row.getFieldCount() != 2
                 || row.getField(0).isBlank()
                 || row.getField(1).isBlank()) {
-            throw new LoadException(place + "a printer or its token is missing", "");
+            throw new LoadException(place + "a printer or its token is missing, or something follows it", "");
+        }
+        if (!TOKEN.matcher(row.getField(1)).matches()) {
+            // Read on, it would be written back as something else, and the good one would be lost.
+            throw new LoadException(
+                    place + "a token has signs that none has (RFC 6749, A.17)",
+                    "is a quote open, or the file no UTF-8?");
         }
         if (found.put(row.getField(0), row.getField(1)) != null) {
             throw new LoadException(place + row.getField(0) + " is there twice", "");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -64,12 +65,38 @@ class HeldTokensTest {
         Files.writeString(file, "printer,refresh_token\nworks/p1,\n");
         assertThatThrownBy(() -> HeldTokens.read(file))
                 .isInstanceOf(LoadException.class)
-                .hasMessage(file + ":2: a printer or its token is missing");
+                .hasMessage(file + ":2: a printer or its token is missing, or something follows it");
         Files.writeString(file, "secret-token\n");
         assertThatThrownBy(() -> HeldTokens.read(file))
                 .hasMessage(file + ":1: the columns have to be printer,refresh_token")
                 .hasMessageNotContaining("secret-token");
         Files.writeString(file, "printer,refresh_token\nworks/p1,a\nworks/p1,b\n");
         assertThatThrownBy(() -> HeldTokens.read(file)).hasMessage(file + ":3: works/p1 is there twice");
+    }
+
+    @Test
+    void aLineWithTooFewOrTooManyFieldsIsNamed() throws IOException {
+        Path file = folder.resolve("tokens.csv");
+        for (String broken : List.of("works/p2", "works/p2,b,c")) {
+            Files.writeString(file, "printer,refresh_token\nworks/p1,a\n" + broken + "\n");
+            assertThatThrownBy(() -> HeldTokens.read(file))
+                    .hasMessage(file + ":3: a printer or its token is missing, or something follows it");
+        }
+    }
+
+    @Test
+    void whatCanBeNoTokenIsNotTakenForOne() throws IOException {
+        Path file = folder.resolve("tokens.csv");
+        Files.write(file, "printer,refresh_token\nworks/p1,a\u00e9b\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> HeldTokens.read(file)).hasMessageStartingWith(file + ":2: a token has signs");
+        Files.writeString(file, "printer,refresh_token\nworks/p1,\"open\nworks/p2,b\n");
+        assertThatThrownBy(() -> HeldTokens.read(file)).hasMessageStartingWith(file + ":2: a token has signs");
+    }
+
+    @Test
+    void aByteOrderMarkAsSpreadsheetsWriteItIsPassedOver() throws IOException {
+        Path file = folder.resolve("tokens.csv");
+        Files.writeString(file, "\ufeffprinter,refresh_token\r\nworks/p1,a\r\n");
+        assertThat(HeldTokens.read(file).printers()).containsExactly("works/p1");
     }
 }
