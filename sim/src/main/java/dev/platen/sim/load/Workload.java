@@ -40,9 +40,10 @@ public sealed interface Workload {
 
     /** Requests of a recording, in their rhythm. */
     record Recorded(Rhythm rhythm) implements Workload {
+        /** Rates are by the second: few requests within one are no more than that many a second. */
         @Override
         public double seconds() {
-            return rhythm.length().toNanos() / 1e9;
+            return Math.max(1, rhythm.length().toNanos() / 1e9);
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.platen.protocol.printer.PrinterEvent;
 import dev.platen.sim.engine.StopSignal;
 import dev.platen.sim.explain.PlayedRun;
 import dev.platen.sim.load.LoadException;
+import dev.platen.sim.load.Workload;
 import dev.platen.sim.load.Workload.Rhythm;
 import dev.platen.sim.load.rhythm.FleetRhythm.Beat;
 import dev.platen.sim.replay.RecordedRun;
@@ -91,5 +92,11 @@ class FleetRhythmTest {
                     .isInstanceOf(LoadException.class)
                     .hasMessage("no printer refreshes in that time");
         }
+    }
+
+    @Test
+    void aSingleRequestIsOneASecond() {
+        Rhythm alone = Rhythm.of(List.of("works/p1"), new long[] {0}, new int[] {0});
+        assertThat(new Workload.Recorded(alone).seconds()).isEqualTo(1);
     }
 }
