@@ -208,6 +208,7 @@ final class EndpointArguments {
     LoadPlan plan(URI endpoint, Workload workload, Duration warmUp, int threads, Chance chance) {
         Target target = new Target(endpoint);
         target.require(operated);
+        requireOwnSignIn(target);
         Grant grant = new Grant(
                 clientId,
                 clientSecretFile == null ? Secret.NONE : secret(clientSecretFile),
@@ -224,6 +225,20 @@ final class EndpointArguments {
                 Retries.of(Math.toIntExact(retries), chance.key()),
                 threads,
                 chance);
+    }
+
+    /** Signing printers in is a load, too: who is asked for device codes, or enters them, must be the user's as well. */
+    private void requireOwnSignIn(Target target) {
+        if (enrol != null) {
+            new Target(deviceCodes(target)).require(operated);
+            if (enrol.startsWith(ENROL_URL)) {
+                new Target(URI.create(enrol)).require(operated);
+            }
+        }
+    }
+
+    private URI deviceCodes(Target target) {
+        return deviceCodes == null ? target.endpoint().resolve("devicecode") : deviceCodes;
     }
 
     /** Looks at some of the tokens, if that is wanted. */
@@ -340,7 +355,7 @@ final class EndpointArguments {
     }
 
     private FirstGrant first(String how, LoadPlan plan) {
-        URI codes = deviceCodes == null ? plan.target().endpoint().resolve("devicecode") : deviceCodes;
+        URI codes = deviceCodes(plan.target());
         if (how.startsWith(ENROL_URL)) {
             return new FirstGrant.Emulator(codes, URI.create(how), account());
         }

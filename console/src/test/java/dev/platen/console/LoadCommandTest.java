@@ -211,6 +211,8 @@ class LoadCommandTest {
                     --ca missing.pem                      | missing.pem can't be read
                     --http-version 3                      | '3' is no version of HTTP here, 1.1 or 2
                     --target https://login.microsoftonline.com/x/token | never put under load
+                    --enrol hook:true --device-code-url https://login.microsoftonline.com/x/devicecode | never put under load
+                    --enrol https://login.microsoftonline.com | never put under load
                     --target http://192.0.2.1/token       | neither this machine nor a private address
                     """)
     void whatMakesNoSenseIsToldBeforeAnythingIsSent(String arguments, String message) {
