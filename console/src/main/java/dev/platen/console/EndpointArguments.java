@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class EndpointArguments {
 
     private static final String ENROL_URL = "http";
     private static final int CONNECTIONS = 64;
+    private static final String FIELD = "--field";
+    private static final String HEADER = "--header";
+    private static final String LEFT_OUT = "...";
 
     @Option(
             names = "--tokens",
@@ -107,12 +111,12 @@ final class EndpointArguments {
     private String scope = "";
 
     @Option(
-            names = "--field",
+            names = FIELD,
             paramLabel = "name=value",
             description = "A further field of the form. Can be given many times.")
     private Map<String, String> fields = new LinkedHashMap<>();
 
-    @Option(names = "--header", paramLabel = "name=value", description = "A further header. Can be given many times.")
+    @Option(names = HEADER, paramLabel = "name=value", description = "A further header. Can be given many times.")
     private Map<String, String> headers = new LinkedHashMap<>();
 
     @Option(
@@ -248,6 +252,26 @@ final class EndpointArguments {
         }
         new Target(keys).require(operated);
         return Optional.of(TokenCheck.by(keys, plan.wire().tls()));
+    }
+
+    /**
+     * A command line for others to see: the values of {@code --field} and {@code --header}, which may be secret, are left out.
+     */
+    static List<String> withoutSecrets(List<String> given) {
+        List<String> shown = new ArrayList<>();
+        boolean value = false;
+        for (String word : given) {
+            boolean joined = word.startsWith(FIELD + "=") || word.startsWith(HEADER + "=");
+            if (joined || value) {
+                int name = joined ? word.indexOf('=') + 1 : 0;
+                int sign = word.indexOf('=', name);
+                shown.add(sign < 0 ? word : word.substring(0, sign + 1) + LEFT_OUT);
+            } else {
+                shown.add(word);
+            }
+            value = word.equals(FIELD) || word.equals(HEADER);
+        }
+        return shown;
     }
 
     private static Map<String, Secret> secrets(Map<String, String> given) {

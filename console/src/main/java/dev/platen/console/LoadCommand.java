@@ -171,6 +171,10 @@ final class LoadCommand implements Callable<Integer> {
         HeldTokens held = filed != null && shape.everybody()
                 ? filed
                 : endpoint.held(plan, shape.printers(workload, filed), stop, progress);
+        if (held.held() > 0) {
+            // Whether the file can be written is better known before tokens rotate than after.
+            endpoint.write(held);
+        }
         Optional<TokenCheck> check = endpoint.check(plan);
         Path path = outcome.folder == null ? folder() : outcome.folder;
         RunFolder folder = RunFolder.prepareLoad(path);
@@ -184,7 +188,8 @@ final class LoadCommand implements Callable<Integer> {
         record = record.with(check.map(TokenCheck::findings), earlier).in(path);
         folder.write(RunFolder.LOAD, record.tree() + "\n");
         List<String> command = new ArrayList<>(List.of("./platen"));
-        command.addAll(spec.commandLine().getParseResult().originalArgs());
+        command.addAll(EndpointArguments.withoutSecrets(
+                spec.commandLine().getParseResult().originalArgs()));
         outputs.write(record, under(), folder, command);
         return record;
     }

@@ -91,8 +91,10 @@ record LoadRecord(
         if (folder != null) {
             text.append("\nKept in ")
                     .append(folder)
-                    .append("; the report is ")
-                    .append(folder.resolve(RunFolder.REPORT))
+                    .append(
+                            load == null
+                                    ? "; there is no report, for no rate held"
+                                    : "; the report is " + folder.resolve(RunFolder.REPORT))
                     .append('\n');
         }
         return text.toString();

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.platen.protocol.written.HostPort;
 import dev.platen.sim.load.Load;
+import dev.platen.sim.load.capacity.Capacity;
 import dev.platen.sim.report.LiveLoadMetrics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -170,6 +171,45 @@ class LoadCommandTest {
                                 folder.resolve("nowhere").toString())
                         .err())
                 .contains("can't be read");
+    }
+
+    @Test
+    void noFileShowsWhatFieldsAndHeadersSay() throws IOException {
+        Told told = load(
+                "--tokens",
+                tokens.toString(),
+                "--rate",
+                "20",
+                "--header",
+                "X-Key=key-of-the-house",
+                "--field=client_assertion=signed-by-me");
+        assertThat(told.status()).isZero();
+        assertThat(folder.resolve("run/report.html"))
+                .content()
+                .contains("X-Key=...", "--field=client_assertion=...")
+                .doesNotContain("key-of-the-house", "signed-by-me");
+        assertThat(folder.resolve("run/load.json")).content().doesNotContain("key-of-the-house", "signed-by-me");
+    }
+
+    @Test
+    void whereNoRateHeldNoReportIsNamed() {
+        Capacity none = new Capacity(List.of(), 0, 5, Capacity.End.FOUND);
+        assertThat(LoadRecord.of(none, "tokens").in(folder).text())
+                .startsWith("NO RATE HELD")
+                .contains("there is no report, for no rate held")
+                .doesNotContain("report.html");
+    }
+
+    @Test
+    void aTokenFileThatCannotBeWrittenIsToldBeforeTokensRotate() throws IOException {
+        // Where the new file is put together lies a folder with something in it.
+        Files.createFile(
+                Files.createDirectory(folder.resolve("tokens.csv.part")).resolve("in-the-way"));
+        Told told = load("--tokens", tokens.toString(), "--rate", "20");
+        assertThat(told.status()).isEqualTo(ExitCode.USAGE.status());
+        assertThat(told.err()).contains("tokens.csv: can't be written").doesNotContain("\tat ");
+        assertThat(issued).hasValue(0);
+        assertThat(folder.resolve("run")).doesNotExist();
     }
 
     @Test
