@@ -7,7 +7,8 @@
   const player = past.querySelector('[data-player]');
   const play = document.getElementById('play');
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
-  let asked = 0;
+  let wanted = null;
+  let going = null;
   let playing = false;
 
   function stop() {
@@ -15,19 +16,29 @@
     play.textContent = play.dataset.play;
   }
 
-  // Takes over what is new from the page at an address; an answer that a later one has overtaken is dropped.
-  async function go(address) {
-    const mine = ++asked;
+  // One page is asked for at a time: a position that was passed while an answer was awaited is never asked for.
+  function go(address) {
+    wanted = address;
+    going ??= (async () => {
+      while (wanted) {
+        const next = wanted;
+        wanted = null;
+        await show(next);
+      }
+    })().finally(() => { going = null; });
+    return going;
+  }
+
+  // Takes over what is new from the page at an address.
+  async function show(address) {
     let answer;
     try {
       answer = await fetch(address);
     } catch {
       return stop();
     }
-    if (mine !== asked) return;
     if (!answer.ok) return location.assign(address);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (mine !== asked) return;
     const focused = document.activeElement?.id;
     for (const part of past.querySelectorAll('[data-part]')) {
       const fresh = page.getElementById(part.id);
@@ -35,7 +46,7 @@
     }
     const position = page.getElementById('position');
     range.setAttribute('aria-valuetext', position.getAttribute('aria-valuetext'));
-    if (document.activeElement !== range) range.value = position.getAttribute('value');
+    if (document.activeElement !== range && !wanted) range.value = position.getAttribute('value');
     const standing = document.getElementById('standing');
     standing.setAttribute('aria-live', playing ? 'off' : 'polite');
     standing.innerHTML = page.getElementById('standing').innerHTML;
