@@ -264,6 +264,29 @@ class PastPagesTest {
     }
 
     @Test
+    void eventsThatReadAlikeAreToldApartByTheirFields() throws Exception {
+        Path early = folder.resolve("early");
+        Told.by(
+                "simulate",
+                folder.resolve("small.yaml").toString(),
+                "--set",
+                "refresh.eager.lead=7m",
+                "--out",
+                early.resolve("seven").toString(),
+                "--quiet");
+        Told.by(
+                "simulate",
+                folder.resolve("small.yaml").toString(),
+                "--out",
+                early.resolve("five").toString(),
+                "--quiet");
+        try (PastHouse others = new PastHouse(folder.resolve("early-fleet"), early)) {
+            assertThat(others.said("/runs/five/beside/seven"))
+                    .contains("settings.printerRefresh.policy.lead: PT5M", "settings.printerRefresh.policy.lead: PT7M");
+        }
+    }
+
+    @Test
     void allIsSaidInGreekToo() throws Exception {
         assertThat(house.said(PRINTER + "?at=5", "Accept-Language", "el"))
                 .contains("Συμβάν 5 από ", "Πατήθηκε το OK", "Τι άλλαξε");

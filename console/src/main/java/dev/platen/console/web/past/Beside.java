@@ -1,9 +1,11 @@
 package dev.platen.console.web.past;
 
 import dev.platen.protocol.printer.PrinterEvent;
+import dev.platen.sim.diff.Detail;
 import dev.platen.sim.diff.Difference;
 import dev.platen.sim.diff.Divergence;
 import dev.platen.sim.metrics.Quantity;
+import dev.platen.sim.replay.EventText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ public record Beside(String first, String second, Difference difference, int fro
 
     private static final int PAGE = 50;
     private static final int MOST_ONLY = 20;
+    private static final int DETAILS = 3;
 
     /** A share of the time in which printers stood so in the one run, and so in the other. */
     public record Together(String first, String second, String share) {}
@@ -50,6 +53,15 @@ public record Beside(String first, String second, Difference difference, int fro
     /** The page of divergences. */
     public List<Divergence> listed() {
         return difference.divergences().stream().skip(from).limit(PAGE).toList();
+    }
+
+    /** Some of what the words for both events leave out, where they are the same. */
+    public List<Detail> details(Divergence divergence) {
+        boolean alike = divergence
+                .first()
+                .map(EventText::named)
+                .equals(divergence.second().map(EventText::named));
+        return alike ? divergence.details().stream().limit(DETAILS).toList() : List.of();
     }
 
     /** Some printers that only one of the runs has. */
