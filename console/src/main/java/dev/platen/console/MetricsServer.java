@@ -3,6 +3,7 @@ package dev.platen.console;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.platen.protocol.written.HostPort;
+import dev.platen.sim.report.LiveFleetMetrics;
 import dev.platen.sim.report.LiveLoadMetrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 /** Lets Prometheus, or who else reads OpenMetrics, ask how a load test goes: {@code GET /metrics}. */
 final class MetricsServer implements AutoCloseable {
 
-    private static final String TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     private static final int BACKLOG = 16;
     private static final int OK = 200;
     private static final int NOT_ALLOWED = 405;
@@ -45,7 +45,7 @@ final class MetricsServer implements AutoCloseable {
                 return;
             }
             byte[] body = metrics.text().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", TYPE);
+            exchange.getResponseHeaders().set("Content-Type", LiveFleetMetrics.TYPE);
             exchange.sendResponseHeaders(OK, body.length);
             exchange.getResponseBody().write(body);
         }

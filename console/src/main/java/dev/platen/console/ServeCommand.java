@@ -1,6 +1,7 @@
 package dev.platen.console;
 
 import dev.platen.console.api.FleetApi;
+import dev.platen.console.api.FleetWatch;
 import dev.platen.console.desk.FleetDesk;
 import dev.platen.console.desk.UserDocuments;
 import dev.platen.console.web.AdministratorPassword;
@@ -192,6 +193,7 @@ final class ServeCommand implements Callable<Integer> {
             FleetPages fleet =
                     new FleetPages(run.vertx(), console.pages(), desk, faults, run::zone, InstantSource.system());
             console.with(fleet.operations())
+                    .with(new FleetWatch(desk, faults).operations())
                     .with(new IncidentPages(
                                     console.pages(),
                                     faults,

@@ -32,7 +32,9 @@ public final class FleetFigures implements PrinterObserver {
         /** Mails that were sent. */
         SENT,
         /** Faxes that were handed over. */
-        FAX_HANDED_OVER
+        FAX_HANDED_OVER,
+        /** Mails that could not be sent and are tried again. */
+        DEFERRED
     }
 
     /** Nothing yet. */
@@ -63,6 +65,7 @@ public final class FleetFigures implements PrinterObserver {
             case PrinterEvent.JobAccepted _ -> count(Figure.JOB_ACCEPTED);
             case PrinterEvent.EmailSent _ -> count(Figure.SENT);
             case PrinterEvent.FaxHandedOver _ -> count(Figure.FAX_HANDED_OVER);
+            case PrinterEvent.SendingDeferred _ -> count(Figure.DEFERRED);
             case PrinterEvent.JobFailed failed ->
                 counter(failures, failed.error()).increment();
             default -> {}

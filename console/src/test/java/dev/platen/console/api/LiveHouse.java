@@ -5,6 +5,7 @@ import dev.platen.actors.printer.PacedClock;
 import dev.platen.actors.printer.Transport;
 import dev.platen.console.desk.FleetDesk;
 import dev.platen.emulator.web.ApiServer;
+import dev.platen.emulator.web.Operation;
 import dev.platen.persistence.spool.Spool;
 import dev.platen.protocol.chance.Chance;
 import dev.platen.protocol.mail.SmtpReply;
@@ -38,8 +39,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +77,9 @@ public final class LiveHouse implements AutoCloseable, Transport {
         desk = new FleetDesk(
                 vertx, fleet, clock, folder.resolve("uploads"), (_, brought) -> Files.newInputStream(brought));
         api = new FleetApi(vertx, desk);
-        server = ApiServer.start(vertx, "127.0.0.1", 0, api.operations(), FleetApi.DESCRIPTION);
+        List<Operation> operations = new ArrayList<>(api.operations());
+        operations.addAll(new FleetWatch(desk, Optional.empty()).operations());
+        server = ApiServer.start(vertx, "127.0.0.1", 0, operations, FleetApi.DESCRIPTION);
         for (String name : List.of("hq-0001", "hq-0002")) {
             PrinterId id = new PrinterId("contoso", name);
             fleet.ask(id, new PrinterCommand.Install(Instant.now(), id, new Chance(1), settings(name)))
