@@ -29,6 +29,9 @@ public final class PresentStates implements PrinterObserver {
     private final Map<String, LongAdder> emailStatuses = new ConcurrentHashMap<>();
     private final Object changed = new Object();
 
+    /** Of a fleet that has no printer yet. */
+    public PresentStates() {}
+
     /** The states that were stored. */
     PresentStates(FleetState stored) {
         stored.forEach(state -> {

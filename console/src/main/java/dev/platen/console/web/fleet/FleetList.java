@@ -67,40 +67,48 @@ public record FleetList(
         due = List.copyOf(due);
     }
 
+    /** A printer with what an order goes by, which is worked out once. */
+    private record Placed(long key, PrinterState state) {
+
+        private static final Comparator<Placed> BY_KEY = Comparator.comparingLong(Placed::key);
+    }
+
     static FleetList of(PresentStates present, FleetQuery query) {
-        Comparator<PrinterState> latestFirst = FleetQuery.Sort.DUE.order().reversed();
-        PriorityQueue<PrinterState> due = new PriorityQueue<>(DUE + 1, latestFirst);
-        List<PrinterState> found = new ArrayList<>();
+        PriorityQueue<Placed> due = new PriorityQueue<>(DUE + 1, Placed.BY_KEY.reversed());
+        long never = PrinterState.NEVER.toEpochMilli();
+        List<Placed> found = new ArrayList<>();
         SortedSet<String> tenants = new TreeSet<>();
         SortedSet<String> models = new TreeSet<>();
         present.forEach(state -> {
             tenants.add(state.id().tenant());
             models.add(state.settings().model().name());
             if (query.fits(state)) {
-                found.add(state);
+                found.add(new Placed(query.sort().key(state), state));
             }
-            if (FleetQuery.nextRefresh(state).isBefore(PrinterState.NEVER)) {
-                due.add(state);
+            long refresh = FleetQuery.Sort.DUE.key(state);
+            if (refresh < never && (due.size() < DUE || refresh < due.element().key())) {
+                due.add(new Placed(refresh, state));
                 if (due.size() > DUE) {
                     due.remove();
                 }
             }
         });
         if (query.sort() != FleetQuery.Sort.ID) {
-            found.sort(query.sort().order());
+            // They came in order of their ids, and those of one key stay so.
+            found.sort(Placed.BY_KEY);
         }
         int from = Math.min(query.from(), found.size());
         return new FleetList(
                 query,
                 found.size(),
                 rows(found.subList(from, Math.min(from + PAGE, found.size()))),
-                rows(due.stream().sorted(latestFirst.reversed()).toList()),
+                rows(due.stream().sorted(Placed.BY_KEY).toList()),
                 tenants,
                 models);
     }
 
-    private static List<Row> rows(List<PrinterState> states) {
-        return states.stream().map(Row::of).toList();
+    private static List<Row> rows(List<Placed> placed) {
+        return placed.stream().map(Placed::state).map(Row::of).toList();
     }
 
     /** Whether there are some before this page. */

@@ -12,7 +12,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,14 +49,12 @@ public record FleetQuery(String search, String tenant, String model, String stat
         /** Whoever refreshes next comes first. */
         DUE;
 
-        Comparator<PrinterState> order() {
+        /** What the order goes by; who has the same is in order of ids. */
+        long key(PrinterState state) {
             return switch (this) {
-                case ID -> Comparator.comparing(PrinterState::id);
-                case STATUS ->
-                    Comparator.comparingInt((PrinterState state) -> STATUSES.indexOf(status(state)))
-                            .reversed()
-                            .thenComparing(PrinterState::id);
-                case DUE -> Comparator.comparing(FleetQuery::nextRefresh).thenComparing(PrinterState::id);
+                case ID -> 0;
+                case STATUS -> -STATUSES.indexOf(status(state));
+                case DUE -> nextRefresh(state).toEpochMilli();
             };
         }
 
@@ -98,11 +95,15 @@ public record FleetQuery(String search, String tenant, String model, String stat
         return state.slot(Slot.EMAIL).status().name();
     }
 
+    /** A loop, for it is asked of every printer of a large fleet. */
     static Instant nextRefresh(PrinterState state) {
-        return state.slots().stream()
-                .map(SlotState::nextRefresh)
-                .min(Comparator.naturalOrder())
-                .orElse(PrinterState.NEVER);
+        Instant next = PrinterState.NEVER;
+        for (SlotState slot : state.slots()) {
+            if (slot.nextRefresh().isBefore(next)) {
+                next = slot.nextRefresh();
+            }
+        }
+        return next;
     }
 
     /** The error of the job that ended last, if it failed. */
