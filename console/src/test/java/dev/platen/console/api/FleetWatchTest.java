@@ -62,8 +62,6 @@ class FleetWatchTest {
                 .contains("platen_printers{status=\"AwaitingUser\"} 0\n")
                 .doesNotContain("hq-0001")
                 .endsWith("# EOF\n");
-        house.post(LiveHouse.PRINTER + "/slots/email/sign-in", "");
-        assertThat(metrics()).contains("platen_printers{status=\"SignedOut\"} ");
     }
 
     @Test
