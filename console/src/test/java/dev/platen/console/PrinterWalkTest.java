@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,117 +24,119 @@ class PrinterWalkTest {
     private static Path folder;
 
     private static ServedConsole console;
+    private static Browser browser;
 
     @BeforeAll
     static void start() throws IOException {
+        browser = Browser.speaking("en");
         console = new ServedConsole(folder);
     }
 
     @AfterAll
     static void stop() {
         console.close();
+        browser.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        browser.anew();
     }
 
     @Test
     void anAdministratorSetsUpOAuth2AndAScanGoesOut() throws Exception {
         String printer = HQ + "1";
-        try (Browser browser = Browser.speaking("en")) {
-            browser.open(console.page(printer));
-            assertThat(browser.heading()).isEqualTo("Home");
-            browser.picture("panel-home");
-            browser.follow("Email server: Sign-in needed");
-            assertThat(browser.heading()).isEqualTo("Log in as administrator");
-            browser.picture("log-in");
-            browser.fill("password", console.password());
-            browser.press("OK");
-            assertThat(browser.heading()).isEqualTo("Sign in: Email server");
+        browser.open(console.page(printer));
+        assertThat(browser.heading()).isEqualTo("Home");
+        browser.picture("panel-home");
+        browser.follow("Email server: Sign-in needed");
+        browser.awaitHeading("Log in as administrator");
+        browser.picture("log-in");
+        browser.fill("password", console.password());
+        browser.press("OK");
+        browser.awaitHeading("Sign in: Email server");
 
-            browser.open(console.page(printer + "/config/email"));
-            assertThat(browser.heading()).isEqualTo("Network > Email Server > Basic");
-            browser.choose("authentication", "OAUTH2");
-            browser.choose("service", "EXCHANGE_ONLINE");
-            browser.picture("email-server-basic");
-            browser.press("sign-in");
-            browser.press("Sign in with Microsoft");
-            browser.said("user-code");
-            browser.picture("sign-in-code");
-            accept(browser, "hq-0001@contoso.example");
+        browser.open(console.page(printer + "/config/email"));
+        assertThat(browser.heading()).isEqualTo("Network > Email Server > Basic");
+        browser.choose("authentication", "OAUTH2");
+        browser.choose("service", "EXCHANGE_ONLINE");
+        browser.picture("email-server-basic");
+        browser.press("sign-in");
+        browser.press("Sign in with Microsoft");
+        browser.said("user-code");
+        browser.picture("sign-in-code");
+        accept("hq-0001@contoso.example");
 
-            browser.awaitText("Click OK to send the settings to the printer.");
-            browser.follow("Back to the settings");
-            browser.awaitText("The sign-in may not be stored in the printer.");
-            assertThat(browser.text()).contains("Signed in", "hq-0001@contoso.example");
-            browser.picture("signed-in-not-stored");
-            browser.press("ok");
-            browser.awaitText("The settings were sent to the printer.");
-            assertThat(browser.text()).doesNotContain("may not be stored");
-            browser.picture("signed-in");
+        browser.awaitText("Click OK to send the settings to the printer.");
+        browser.follow("Back to the settings");
+        browser.awaitText("The sign-in may not be stored in the printer.");
+        assertThat(browser.text()).contains("Signed in", "hq-0001@contoso.example");
+        browser.picture("signed-in-not-stored");
+        browser.press("ok");
+        browser.awaitText("The settings were sent to the printer.");
+        assertThat(browser.text()).doesNotContain("may not be stored");
+        browser.picture("signed-in");
 
-            browser.open(console.page(printer + "/panel/email-server-status"));
-            assertThat(browser.text()).contains("Signed in", "hq-0001@contoso.example");
-            browser.picture("email-server-status");
-            browser.open(console.page(printer + "/panel/scan"));
-            browser.fill("to", "records@archive.example");
-            browser.press("Start");
-            browser.awaitText("Sent");
-            browser.picture("job-status");
-            assertThat(arrived("records@archive.example")).hasSize(1);
-            assertThat(browser.complaints()).isEmpty();
-        }
+        browser.open(console.page(printer + "/panel/email-server-status"));
+        assertThat(browser.text()).contains("Signed in", "hq-0001@contoso.example");
+        browser.picture("email-server-status");
+        browser.open(console.page(printer + "/panel/scan"));
+        browser.fill("to", "records@archive.example");
+        browser.press("Start");
+        browser.awaitText("Sent");
+        browser.picture("job-status");
+        assertThat(arrived("records@archive.example")).hasSize(1);
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void aFaxGoesOutByTheFaxServer() throws Exception {
         String printer = HQ + "2";
-        try (Browser browser = Browser.speaking("en")) {
-            console.openAsAdministrator(browser, printer + "/config/fax");
-            assertThat(browser.heading()).isEqualTo("Fax > Fax Server > Email Server Settings");
-            browser.choose("authentication", "OAUTH2");
-            browser.picture("fax-server");
-            browser.press("sign-in");
-            browser.press("Sign in with Microsoft");
-            accept(browser, "hq-0002@contoso.example");
-            browser.follow("Back to the settings");
-            browser.press("ok");
-            browser.awaitText("The settings were sent to the printer.");
+        console.openAsAdministrator(browser, printer + "/config/fax");
+        browser.awaitHeading("Fax > Fax Server > Email Server Settings");
+        browser.choose("authentication", "OAUTH2");
+        browser.picture("fax-server");
+        browser.press("sign-in");
+        browser.press("Sign in with Microsoft");
+        accept("hq-0002@contoso.example");
+        browser.follow("Back to the settings");
+        browser.press("ok");
+        browser.awaitText("The settings were sent to the printer.");
 
-            browser.open(console.page(printer + "/panel/fax"));
-            browser.fill("to", "+302101234567");
-            browser.press("Start");
-            browser.awaitText("Handed over to the fax server");
-            browser.picture("fax-handed-over");
-            assertThat(browser.complaints()).isEmpty();
-        }
+        browser.open(console.page(printer + "/panel/fax"));
+        browser.fill("to", "+302101234567");
+        browser.press("Start");
+        browser.awaitText("Handed over to the fax server");
+        browser.picture("fax-handed-over");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void aRegisteredUserSignsInAtThePanelAndScansToTheirOwnAddress() throws Exception {
         String printer = HQ + "3";
-        try (Browser browser = Browser.speaking("en")) {
-            console.openAsAdministrator(browser, printer + "/config/to-my-email");
-            browser.fill("name", "maria");
-            browser.fill("address", "maria@contoso.example");
-            browser.press("Register");
-            browser.awaitText("maria@contoso.example");
-            browser.picture("to-my-email-users");
+        console.openAsAdministrator(browser, printer + "/config/to-my-email");
+        browser.fill("name", "maria");
+        browser.fill("address", "maria@contoso.example");
+        browser.press("Register");
+        browser.awaitText("maria@contoso.example");
+        browser.picture("to-my-email-users");
 
-            browser.open(console.page(printer + "/panel/to-my-email"));
-            browser.choose("user", "maria");
-            browser.press("OK");
-            browser.awaitText("sign in with your company's or organization's Microsoft account");
-            browser.picture("to-my-email");
-            browser.follow("Sign in");
-            browser.press("Sign in with Microsoft");
-            accept(browser, "maria@contoso.example");
-            browser.awaitText("Select OK to close this screen.");
-            browser.press("OK");
-            assertThat(browser.heading()).isEqualTo("To My Email");
-            browser.press("Start");
-            browser.awaitText("Sent");
-            JsonNode mail = arrived("maria@contoso.example").get(0);
-            assertThat(mail.path("sender").asText()).isEqualTo("maria@contoso.example");
-            assertThat(browser.complaints()).isEmpty();
-        }
+        browser.open(console.page(printer + "/panel/to-my-email"));
+        browser.choose("user", "maria");
+        browser.press("OK");
+        browser.awaitText("sign in with your company's or organization's Microsoft account");
+        browser.picture("to-my-email");
+        browser.follow("Sign in");
+        browser.press("Sign in with Microsoft");
+        accept("maria@contoso.example");
+        browser.awaitText("Select OK to close this screen.");
+        browser.press("OK");
+        browser.awaitHeading("To My Email");
+        browser.press("Start");
+        browser.awaitText("Sent");
+        JsonNode mail = arrived("maria@contoso.example").get(0);
+        assertThat(mail.path("sender").asText()).isEqualTo("maria@contoso.example");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
@@ -142,11 +145,11 @@ class PrinterWalkTest {
                 "POST",
                 "/control/faults",
                 "{\"id\":\"blocked\",\"fault\":\"entra.deviceCodeFlowBlocked\",\"target\":{\"group\":\"hq\"}}");
-        try (Browser browser = Browser.speaking("en")) {
+        try {
             console.openAsAdministrator(browser, HQ + "4/sign-in/email");
             browser.press("Sign in with Microsoft");
             console.enterCode(browser, "hq-0004@contoso.example");
-            assertThat(browser.text()).contains("53003");
+            browser.awaitText("53003");
             browser.firstTab();
             browser.press("Cancel");
             browser.open(console.page(HQ + "4/config"));
@@ -158,22 +161,19 @@ class PrinterWalkTest {
 
     @Test
     void whoeverSendsWithoutASignInIsToldSoAndTheJobFailsWith360() throws Exception {
-        try (Browser browser = Browser.speaking("en")) {
-            browser.open(console.page(HQ + "5/panel/scan"));
-            browser.awaitText("To use this function, you must sign in to your email service.");
-            browser.fill("to", "records@archive.example");
-            browser.press("Start");
-            browser.awaitText("360");
-            assertThat(browser.text()).contains("Sign in to the cloud or email service.");
-            browser.picture("job-360");
-        }
+        browser.open(console.page(HQ + "5/panel/scan"));
+        browser.awaitText("To use this function, you must sign in to your email service.");
+        browser.fill("to", "records@archive.example");
+        browser.press("Start");
+        browser.awaitText("360");
+        assertThat(browser.text()).contains("Sign in to the cloud or email service.");
+        browser.picture("job-360");
     }
 
     @Test
     void aPrinterWhoseTokensAreTooOldSaysThatItsSignInHasExpired(@TempDir Path own) throws Exception {
         String printer = HQ + "1";
-        try (ServedConsole alone = new ServedConsole(own);
-                Browser browser = Browser.speaking("en")) {
+        try (ServedConsole alone = new ServedConsole(own)) {
             alone.openAsAdministrator(browser, printer + "/sign-in/email");
             browser.press("Sign in with Microsoft");
             alone.enterCode(browser, "hq-0001@contoso.example");
@@ -200,64 +200,60 @@ class PrinterWalkTest {
 
     @Test
     void theAdditionalNetworkRefusesOAuth2() throws Exception {
-        try (Browser browser = Browser.speaking("en")) {
-            console.openAsAdministrator(browser, HQ + "6/config/network");
-            browser.tick("additional");
-            browser.press("OK");
-            browser.awaitText("The settings were sent to the printer.");
-            browser.open(console.page(HQ + "6/sign-in/email"));
-            browser.press("Sign in with Microsoft");
-            browser.awaitText("The additional network does not support OAuth 2.0 authentication.");
-        }
+        console.openAsAdministrator(browser, HQ + "6/config/network");
+        browser.tick("additional");
+        browser.press("OK");
+        browser.awaitText("The settings were sent to the printer.");
+        browser.open(console.page(HQ + "6/sign-in/email"));
+        browser.press("Sign in with Microsoft");
+        browser.awaitText("The additional network does not support OAuth 2.0 authentication.");
     }
 
     @Test
     void theScreensAreInGreekForThoseWhoReadGreek() throws Exception {
-        try (Browser browser = Browser.speaking("el")) {
-            console.openAsAdministrator(browser, HQ + "7/config/email");
-            assertThat(browser.language()).isEqualTo("el");
-            assertThat(browser.heading()).isEqualTo("Δίκτυο > Διακομιστής Email > Βασικό");
-            assertThat(browser.text()).contains("Μέθοδος ελέγχου ταυτότητας", "Τρέχουσα Κατάσταση");
-            browser.picture("email-server-basic-el");
-            browser.press("English");
-            assertThat(browser.language()).isEqualTo("en");
-            assertThat(browser.heading()).isEqualTo("Network > Email Server > Basic");
+        try (Browser greek = Browser.speaking("el")) {
+            console.openAsAdministrator(greek, HQ + "7/config/email");
+            greek.awaitHeading("Δίκτυο > Διακομιστής Email > Βασικό");
+            assertThat(greek.language()).isEqualTo("el");
+            assertThat(greek.text()).contains("Μέθοδος ελέγχου ταυτότητας", "Τρέχουσα Κατάσταση");
+            greek.picture("email-server-basic-el");
+            greek.press("English");
+            greek.awaitHeading("Network > Email Server > Basic");
+            assertThat(greek.language()).isEqualTo("en");
         }
     }
 
     @Test
     void noScreenHasABarrier() throws Exception {
-        try (Browser browser = Browser.speaking("en")) {
-            console.openAsAdministrator(browser, HQ + "8/config");
-            for (int width : List.of(1280, 390)) {
-                browser.size(width, 900);
-                for (String page : List.of(
-                        "/panel",
-                        "/panel/settings",
-                        "/panel/email-server-status",
-                        "/panel/sheet",
-                        "/panel/jobs",
-                        "/panel/scan",
-                        "/panel/to-my-email",
-                        "/config",
-                        "/config/email",
-                        "/config/fax",
-                        "/config/network",
-                        "/config/certificates",
-                        "/config/to-my-email",
-                        "/sign-in/email")) {
-                    browser.open(console.page(HQ + "8" + page));
-                    assertThat(browser.barriers()).as(page + " at " + width).isEmpty();
-                    assertThat(browser.complaints()).as(page).isEmpty();
-                }
+        console.openAsAdministrator(browser, HQ + "8/config");
+        for (int width : List.of(1280, 390)) {
+            browser.size(width, 900);
+            for (String page : List.of(
+                    "/panel",
+                    "/panel/settings",
+                    "/panel/email-server-status",
+                    "/panel/sheet",
+                    "/panel/jobs",
+                    "/panel/scan",
+                    "/panel/to-my-email",
+                    "/config",
+                    "/config/email",
+                    "/config/fax",
+                    "/config/network",
+                    "/config/certificates",
+                    "/config/to-my-email",
+                    "/sign-in/email")) {
+                browser.open(console.page(HQ + "8" + page));
+                assertThat(browser.barriers()).as(page + " at " + width).isEmpty();
+                assertThat(browser.complaints()).as(page).isEmpty();
             }
         }
     }
 
     /** Enters the code, consents for the organisation where that is asked, and comes back to the printer. */
-    private static void accept(Browser browser, String account) {
+    private static void accept(String account) {
         console.enterCode(browser, account);
-        if (browser.heading().equals("Permissions requested")) {
+        if (browser.awaitHeading("Permissions requested", "You are signed in").equals("Permissions requested")) {
             browser.tickIfThere("organization");
             browser.press("Accept");
         }

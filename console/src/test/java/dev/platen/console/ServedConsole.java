@@ -60,7 +60,17 @@ final class ServedConsole implements AutoCloseable {
         return ask(method, address + path, "");
     }
 
+    /** A mail as it arrived at the emulator. */
+    byte[] raw(long message) throws IOException, InterruptedException {
+        return bytes("GET", control + "/control/messages/" + message + "/raw", "");
+    }
+
     private JsonNode ask(String method, String path, String body) throws IOException, InterruptedException {
+        byte[] answer = bytes(method, path, body);
+        return answer.length == 0 ? JSON.missingNode() : JSON.readTree(answer);
+    }
+
+    private byte[] bytes(String method, String path, String body) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = http.send(
                 HttpRequest.newBuilder(URI.create(path))
                         .header("Content-Type", "application/json")
@@ -71,7 +81,7 @@ final class ServedConsole implements AutoCloseable {
             throw new AssertionError(method + " " + path + ": " + answer.statusCode() + " "
                     + new String(answer.body(), StandardCharsets.UTF_8));
         }
-        return answer.body().length == 0 ? JSON.missingNode() : JSON.readTree(answer.body());
+        return answer.body();
     }
 
     /** Opens a page for administrators, and logs in there. */

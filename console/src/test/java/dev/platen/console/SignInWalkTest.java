@@ -10,10 +10,6 @@ import dev.platen.protocol.chance.Chance;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -43,32 +39,16 @@ class SignInWalkTest {
     @TempDir
     private static Path folder;
 
-    private static ProgramProcess serve;
-    private static String api;
-    private static String control;
-
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static ServedConsole console;
 
     @BeforeAll
     static void start() throws IOException {
-        serve = ProgramProcess.platen(
-                "serve",
-                "--dir",
-                folder.resolve("fleet").toString(),
-                "--key",
-                folder.resolve("vault.key").toString(),
-                "--port=0",
-                "--http=0",
-                "--https=0",
-                "--smtp=0",
-                "--control=0");
-        api = serve.awaitOut("Fleet").replaceFirst("/api/.*", "");
-        control = serve.awaitOut("Control");
+        console = new ServedConsole(folder);
     }
 
     @AfterAll
     static void stop() {
-        serve.close();
+        console.close();
     }
 
     @Test
@@ -76,7 +56,7 @@ class SignInWalkTest {
         String printer = "contoso/hq-0001";
         try (Browser browser = Browser.speaking("en")) {
             enter(browser, shown(printer), "hq-0001@contoso.example");
-            assertThat(browser.heading()).isEqualTo("Permissions requested");
+            browser.awaitHeading("Permissions requested");
             browser.tick("organization");
             browser.press("Accept");
             browser.awaitText("You may close this page");
@@ -128,13 +108,13 @@ class SignInWalkTest {
     @Test
     void aSignInThatConditionalAccessBlocksSaysSo() throws Exception {
         Shown shown = shown("contoso/hq-0003");
-        control("POST", "/control/faults", "{\"id\":\"blocked\",\"fault\":\"entra.deviceCodeFlowBlocked\"}");
+        console.control("POST", "/control/faults", "{\"id\":\"blocked\",\"fault\":\"entra.deviceCodeFlowBlocked\"}");
         try (Browser browser = Browser.speaking("en")) {
             enter(browser, shown, "hq-0003@contoso.example");
-            assertThat(browser.heading()).isEqualTo("That did not work");
+            browser.awaitHeading("That did not work");
             assertThat(browser.text()).contains("53003");
         } finally {
-            control("DELETE", "/control/faults/blocked", "");
+            console.control("DELETE", "/control/faults/blocked", "");
         }
     }
 
@@ -168,28 +148,16 @@ class SignInWalkTest {
 
     private static Told by(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--api", api));
+        all.addAll(List.of("--api", console.page("")));
         return Told.by(all.toArray(String[]::new));
-    }
-
-    private byte[] control(String method, String path, String body) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.send(
-                HttpRequest.newBuilder(URI.create(control + path))
-                        .header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
-        assertThat(answer.statusCode()).isBetween(200, 299);
-        return answer.body();
     }
 
     /** The one mail that arrived, as a strict parser of others reads it. */
     private Message arrived(String recipient) throws IOException, InterruptedException {
-        JsonNode messages = JSON.readTree(control("GET", "/control/messages?to=" + recipient, ""))
-                .path("messages");
+        JsonNode messages =
+                console.control("GET", "/control/messages?to=" + recipient, "").path("messages");
         assertThat(messages).hasSize(1);
-        byte[] raw =
-                control("GET", "/control/messages/" + messages.get(0).path("id").asLong() + "/raw", "");
+        byte[] raw = console.raw(messages.get(0).path("id").asLong());
         DefaultMessageBuilder parser = new DefaultMessageBuilder();
         parser.setMimeEntityConfig(MimeConfig.STRICT);
         return parser.parseMessage(new ByteArrayInputStream(raw));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -33,6 +34,8 @@ public final class Browser implements AutoCloseable {
     private static final List<String> CHROMIUM = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
     private static final List<String> DRIVER = List.of(
             "/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver");
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 800;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ChromeDriver driver;
@@ -61,7 +64,7 @@ public final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--disable-dev-shm-usage",
-                "--window-size=1000,800",
+                "--window-size=" + WIDTH + "," + HEIGHT,
                 "--accept-lang=" + language,
                 "--lang=" + language);
         LoggingPreferences logged = new LoggingPreferences();
@@ -79,6 +82,15 @@ public final class Browser implements AutoCloseable {
 
     private static Optional<Path> first(List<String> places) {
         return places.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+    }
+
+    /** Forgets who it was logged in as, and what it complained of: as good as another one, and sooner there. */
+    public Browser anew() {
+        driver.manage().deleteAllCookies();
+        driver.get("about:blank");
+        size(WIDTH, HEIGHT);
+        complaints();
+        return this;
     }
 
     /** Opens a page. */
@@ -202,6 +214,17 @@ public final class Browser implements AutoCloseable {
     /** The page's heading. */
     public String heading() {
         return driver.findElement(By.tagName("h1")).getText();
+    }
+
+    /**
+     * Waits for a page with one of some headings, and tells which. What was pressed before may take its time: the page that is
+     * still there until then is not taken for the next one.
+     */
+    public String awaitHeading(String... any) {
+        String heading = Stream.of(any)
+                .map(text -> "normalize-space()=\"" + text + "\"")
+                .collect(Collectors.joining(" or ", "//h1[", "]"));
+        return driver.findElement(By.xpath(heading)).getText();
     }
 
     /** All that the page says. */

@@ -1,5 +1,7 @@
 package dev.platen.console.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.platen.emulator.web.ApiServer;
 import dev.platen.emulator.web.Operation;
 import io.vertx.core.Vertx;
@@ -14,9 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A console with some pages on a port of its own, and a browser without scripts. */
 public final class ConsoleHouse implements AutoCloseable {
@@ -24,23 +27,43 @@ public final class ConsoleHouse implements AutoCloseable {
     /** The administrator's password. */
     public static final String PASSWORD = "open-sesame";
 
+    private static final AdministratorPassword HASH = AdministratorPassword.of(PASSWORD);
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     private final Vertx vertx = Vertx.vertx();
+    private final Furnishing furnishing;
     private final ApiServer server;
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    /**
+     * Pages, and what has to be done at their end.
+     *
+     * @param operations what they do
+     * @param end ends them
+     */
+    public record Furnishing(List<Operation> operations, Runnable end) {
+
+        /** Keeps its own copy. */
+        public Furnishing {
+            operations = List.copyOf(operations);
+        }
+
+        /** Pages of which nothing has to be ended. */
+        public static Furnishing of(Operation... operations) {
+            return new Furnishing(List.of(operations), () -> {});
+        }
+    }
 
     /**
      * Starts one.
      *
-     * @param more its pages, besides those that every console has
+     * @param furnished its pages, besides those that every console has
      */
-    public ConsoleHouse(Function<Pages, List<Operation>> more) throws IOException {
-        WebConsole console = new WebConsole(vertx, AdministratorPassword.of(PASSWORD), InstantSource.system());
-        console.with(more.apply(console.pages()));
+    public ConsoleHouse(BiFunction<Vertx, Pages, Furnishing> furnished) throws IOException {
+        WebConsole console = new WebConsole(vertx, HASH, InstantSource.system());
+        furnishing = furnished.apply(vertx, console.pages());
+        console.with(furnishing.operations());
         server = ApiServer.start(
                 vertx,
                 "127.0.0.1",
@@ -51,71 +74,80 @@ public final class ConsoleHouse implements AutoCloseable {
                 console::nothing);
     }
 
-    /** Whose event loops serve it. */
-    public Vertx vertx() {
-        return vertx;
+    /** Where it answers. */
+    public String address() {
+        return "http://127.0.0.1:" + server.port();
     }
 
-    /** Where it is. */
-    public URI address() {
-        return URI.create("http://127.0.0.1:" + server.port());
-    }
-
-    /** Asks for a page. */
+    /** A page. */
     public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
-        return send(request(path, headers).GET());
+        HttpRequest.Builder request = request(path);
+        return send((headers.length == 0 ? request : request.headers(headers)).GET());
     }
 
     /**
-     * Sends a form as the page that holds it would.
+     * Sends a form, as one of our pages would.
      *
      * @param fields names and values in turn
      */
-    public HttpResponse<String> post(String page, String path, String... fields)
-            throws IOException, InterruptedException {
-        Matcher csrf = CSRF.matcher(get(page).body());
-        return postRaw(path, (csrf.find() ? "csrf=" + encoded(csrf.group(1)) : "") + form(fields));
+    public HttpResponse<String> post(String path, String... fields) throws IOException, InterruptedException {
+        StringBuilder form = new StringBuilder("csrf=").append(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            form.append('&').append(fields[i]).append('=');
+            form.append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        return postRaw(path, form.toString());
     }
 
     /** Sends a form as it is written. */
     public HttpResponse<String> postRaw(String path, String body, String... headers)
             throws IOException, InterruptedException {
-        return send(request(path, headers)
-                .header("Content-Type", "application/x-www-form-urlencoded")
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/x-www-form-urlencoded");
+        return send((headers.length == 0 ? request : request.headers(headers))
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** Logs an administrator in. */
+    /** What forms have to carry. */
+    public String csrf() throws IOException, InterruptedException {
+        Matcher carried = CSRF.matcher(get("/login").body());
+        assertThat(carried.find()).isTrue();
+        return carried.group(1);
+    }
+
+    /** Somebody logs in as administrator. */
+    public ConsoleHouse logIn() throws IOException, InterruptedException {
+        assertThat(logIn(PASSWORD).statusCode()).isEqualTo(303);
+        return this;
+    }
+
+    /** Somebody tries a password. */
     public HttpResponse<String> logIn(String password) throws IOException, InterruptedException {
-        return post("/login", "/login", "password", password, "to", "/");
+        return post("/login", "password", password, "to", "/");
     }
 
-    private static String form(String... fields) {
-        StringBuilder form = new StringBuilder();
-        for (int i = 0; i < fields.length; i += 2) {
-            form.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
-        }
-        return form.toString();
+    /** The lines of a stream, to its end. */
+    public Stream<String> lines(String path) throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> answer =
+                client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofLines());
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+        return answer.body();
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    /** A request. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(60));
     }
 
-    private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address().resolve(path)).timeout(Duration.ofSeconds(30));
-        return headers.length == 0 ? request : request.headers(headers);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    /** Sends one. */
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Override
     public void close() {
-        client.close();
+        client.shutdownNow();
         server.close();
+        furnishing.end().run();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

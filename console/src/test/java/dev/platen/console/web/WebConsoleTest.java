@@ -20,7 +20,7 @@ class WebConsoleTest {
 
     @BeforeEach
     void start() throws IOException {
-        house = new ConsoleHouse(pages -> List.of(
+        house = new ConsoleHouse((_, pages) -> ConsoleHouse.Furnishing.of(
                 pages.administratorsView(
                         "/secret",
                         _ -> Future.succeededFuture(Page.of("login.jte", Map.of("to", "/", "wrong", false)))),
@@ -43,12 +43,11 @@ class WebConsoleTest {
         HttpResponse<String> sent = house.get("/secret?a=1");
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(sent.headers().firstValue("Location")).contains("/login?to=%2Fsecret%3Fa%3D1");
-        HttpResponse<String> loggedIn =
-                house.post("/login", "/login", "password", ConsoleHouse.PASSWORD, "to", "/secret?a=1");
+        HttpResponse<String> loggedIn = house.post("/login", "password", ConsoleHouse.PASSWORD, "to", "/secret?a=1");
         assertThat(loggedIn.statusCode()).isEqualTo(303);
         assertThat(loggedIn.headers().firstValue("Location")).contains("/secret?a=1");
         assertThat(house.get("/secret").statusCode()).isEqualTo(200);
-        house.post("/secret", "/logout", "to", "/");
+        house.post("/logout", "to", "/");
         assertThat(house.get("/secret").statusCode()).isEqualTo(303);
     }
 
@@ -80,19 +79,19 @@ class WebConsoleTest {
         assertThat(house.postRaw("/secret", "say=x", "Origin", "http://evil.example")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(house.post("/secret", "/secret", "say", "x").statusCode()).isEqualTo(303);
+        assertThat(house.post("/secret", "say", "x").statusCode()).isEqualTo(303);
     }
 
     @Test
     void aFormForAdministratorsIsNotTakenFromOthers() throws Exception {
-        assertThat(house.post("/login", "/secret", "say", "x").statusCode()).isEqualTo(401);
+        assertThat(house.post("/secret", "say", "x").statusCode()).isEqualTo(401);
     }
 
     @Test
     void oneIsNotLedElsewhereByLoggingIn() throws Exception {
         for (String to :
                 List.of("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)")) {
-            assertThat(house.post("/login", "/login", "password", ConsoleHouse.PASSWORD, "to", to)
+            assertThat(house.post("/login", "password", ConsoleHouse.PASSWORD, "to", to)
                             .headers()
                             .firstValue("Location"))
                     .as(to)
@@ -103,7 +102,7 @@ class WebConsoleTest {
     @Test
     void whatPagesAreToldIsTextAndIsSaidOnce() throws Exception {
         house.logIn(ConsoleHouse.PASSWORD);
-        house.post("/secret", "/secret", "say", "<i>hello</i>");
+        house.post("/secret", "say", "<i>hello</i>");
         assertThat(house.get("/secret").body())
                 .contains("&lt;b&gt;&lt;i&gt;hello&lt;/i&gt;&lt;/b&gt;")
                 .doesNotContain("<i>hello");
@@ -140,7 +139,7 @@ class WebConsoleTest {
         assertThat(house.get("/login", "Accept-Language", "el-GR,el;q=0.9").body())
                 .contains("<html lang=\"el\">");
         assertThat(house.get("/login", "Accept-Language", "fr").body()).contains("<html lang=\"en\">");
-        house.post("/login", "/language", "language", "el", "to", "/login");
+        house.post("/language", "language", "el", "to", "/login");
         assertThat(house.get("/login", "Accept-Language", "fr").body()).contains("<html lang=\"el\">");
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.platen.actors.tls.Trust;
 import dev.platen.console.browser.Browser;
-import dev.platen.console.web.work.WebHouse;
+import dev.platen.console.web.ConsoleHouse;
+import dev.platen.console.web.work.WorkHouse;
 import dev.platen.emulator.entra.TokenForm;
 import dev.platen.emulator.server.Emulator;
-import dev.platen.emulator.web.Operation;
 import dev.platen.sim.live.LiveEmulator;
 import dev.platen.sim.live.LiveOrder;
 import dev.platen.sim.scenario.BuiltInScenario;
@@ -46,7 +46,8 @@ class LoadPagesTest {
     @TempDir
     private Path folder;
 
-    private WebHouse house;
+    private ConsoleHouse house;
+    private Path runs;
 
     @BeforeAll
     static void begin() throws IOException {
@@ -73,19 +74,10 @@ class LoadPagesTest {
     void open() throws IOException {
         LoadDefaults defaults =
                 LoadDefaults.of(emulator.http(), emulator.control(), "contoso", Trust.ofFile(emulator.certificate()));
-        house = new WebHouse(folder.resolve("runs"), room -> {
+        runs = folder.resolve("runs");
+        house = WorkHouse.in(runs, room -> {
             LoadPages pages = new LoadPages(room, defaults);
-            return new WebHouse.Pages() {
-                @Override
-                public List<Operation> operations() {
-                    return pages.operations();
-                }
-
-                @Override
-                public void close() {
-                    pages.close();
-                }
-            };
+            return new ConsoleHouse.Furnishing(pages.operations(), pages::close);
         });
     }
 
@@ -136,11 +128,11 @@ class LoadPagesTest {
         return answer.headers().firstValue("Location").orElseThrow();
     }
 
-    private List<String> runs() throws IOException {
-        if (!Files.exists(house.runs())) {
+    private List<String> kept() throws IOException {
+        if (!Files.exists(runs)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.list(house.runs())) {
+        try (Stream<Path> all = Files.list(runs)) {
             return all.map(run -> run.getFileName().toString()).toList();
         }
     }
@@ -170,8 +162,8 @@ class LoadPagesTest {
         String page = house.get(test).body();
         assertThat(page)
                 .contains("PASSED", "errors&lt;1%", "Holds", "/runs/" + test.substring("/load/".length()) + "/report");
-        assertThat(runs()).containsExactly(test.substring("/load/".length()));
-        Path run = house.runs().resolve(runs().getFirst());
+        assertThat(kept()).containsExactly(test.substring("/load/".length()));
+        Path run = runs.resolve(kept().getFirst());
         assertThat(new ObjectMapper()
                         .readTree(run.resolve("load.json").toFile())
                         .path("granted")
@@ -235,7 +227,7 @@ class LoadPagesTest {
             assertThat(lines).contains("event: end");
         }
         assertThat(house.get(test).body()).contains("That could not be done", "no device code from");
-        assertThat(runs()).isEmpty();
+        assertThat(kept()).isEmpty();
     }
 
     @ParameterizedTest
@@ -264,14 +256,14 @@ class LoadPagesTest {
         HttpResponse<String> answer = start(further);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains(message, "aria-invalid=\"true\"");
-        assertThat(runs()).isEmpty();
+        assertThat(kept()).isEmpty();
     }
 
     @Test
     void aPersonStartsOneInABrowserWatchesItAndReadsTheVerdict() throws Exception {
         try (Browser browser = Browser.speaking("en")) {
             browser.open(house.address() + "/login?to=/load");
-            browser.fill("password", WebHouse.PASSWORD);
+            browser.fill("password", ConsoleHouse.PASSWORD);
             browser.press("OK");
             browser.awaitText("The endpoint");
             assertThat(browser.barriers()).isEmpty();

@@ -3,15 +3,14 @@ package dev.platen.console.web.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.platen.console.web.work.WebHouse;
-import dev.platen.emulator.web.Operation;
+import dev.platen.console.web.ConsoleHouse;
+import dev.platen.console.web.work.WorkHouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,27 +33,19 @@ class LogsPagesTest {
     private Path folder;
 
     private Path uploads;
-    private WebHouse house;
+    private ConsoleHouse house;
+    private Path runs;
 
     @BeforeEach
     void open() throws IOException {
         uploads = folder.resolve("logs");
         Files.createDirectories(uploads.resolve("crashed"));
         Files.writeString(uploads.resolve("crashed/1"), JOBS);
-        house = new WebHouse(folder.resolve("runs"), room -> {
+        runs = folder.resolve("runs");
+        house = WorkHouse.in(runs, room -> {
             try {
                 LogsPages pages = new LogsPages(room, uploads);
-                return new WebHouse.Pages() {
-                    @Override
-                    public List<Operation> operations() {
-                        return pages.operations();
-                    }
-
-                    @Override
-                    public void close() {
-                        pages.close();
-                    }
-                };
+                return new ConsoleHouse.Furnishing(pages.operations(), pages::close);
             } catch (IOException cause) {
                 throw new UncheckedIOException(cause);
             }
@@ -99,7 +90,7 @@ class LogsPagesTest {
         String path = brought(file("files", "C:\\logs\\<jobs>.csv", JOBS), file("map", "", ""), field("zone", "UTC"));
         String page = house.get(path).body();
         assertThat(page).contains("Imported", "&lt;jobs&gt;.csv:4").doesNotContain("<jobs>.csv:", uploads.toString());
-        Path run = house.runs().resolve(path.substring("/import/".length()));
+        Path run = runs.resolve(path.substring("/import/".length()));
         assertThat(page).contains("/runs/" + run.getFileName() + "/report");
         assertThat(new ObjectMapper()
                         .readTree(run.resolve("import.json").toFile())
@@ -133,7 +124,7 @@ class LogsPagesTest {
                 2026-03-02T08:00:05Z,maria@contoso.example,a@b.example,Delivered,m1
                 """;
         String path = brought(file("files", "trace.csv", trace), field("pseudonymise", "yes"));
-        Path run = house.runs().resolve(path.substring("/import/".length()));
+        Path run = runs.resolve(path.substring("/import/".length()));
         assertThat(house.get(path).body()).contains("Imported");
         assertThat(run.resolve("report.html")).content().doesNotContain("maria");
     }
@@ -167,7 +158,7 @@ class LogsPagesTest {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(uploads).isEmptyDirectory();
-        assertThat(house.runs()).doesNotExist();
+        assertThat(runs).doesNotExist();
     }
 
     @Test
@@ -175,6 +166,6 @@ class LogsPagesTest {
         house.logIn();
         String many = file("files", "jobs.csv", JOBS).repeat(LogsForm.FILES_MOST + 2);
         assertThat(bring(field("csrf", house.csrf()), many).statusCode()).isEqualTo(400);
-        assertThat(house.runs()).doesNotExist();
+        assertThat(runs).doesNotExist();
     }
 }

@@ -3,8 +3,8 @@ package dev.platen.console.web.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.console.browser.Browser;
-import dev.platen.console.web.work.WebHouse;
-import dev.platen.emulator.web.Operation;
+import dev.platen.console.web.ConsoleHouse;
+import dev.platen.console.web.work.WorkHouse;
 import dev.platen.sim.scenario.ReadyScenarios;
 import dev.platen.sim.scenario.reading.ScenarioSchema;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,23 +43,15 @@ class SimulationPagesTest {
     @TempDir
     private Path folder;
 
-    private WebHouse house;
+    private ConsoleHouse house;
+    private Path runs;
 
     @BeforeEach
     void open() throws IOException {
-        house = new WebHouse(folder.resolve("runs"), room -> {
+        runs = folder.resolve("runs");
+        house = WorkHouse.in(runs, room -> {
             SimulationPages pages = new SimulationPages(room);
-            return new WebHouse.Pages() {
-                @Override
-                public List<Operation> operations() {
-                    return pages.operations();
-                }
-
-                @Override
-                public void close() {
-                    pages.close();
-                }
-            };
+            return new ConsoleHouse.Furnishing(pages.operations(), pages::close);
         });
     }
 
@@ -130,7 +121,7 @@ class SimulationPagesTest {
         }
         assertThat(house.get(run).body())
                 .contains("PASSED", "Holds", "sha256:", run.replace("/simulate/", "/runs/") + "/report");
-        Path kept = house.runs().resolve(run.substring("/simulate/".length()));
+        Path kept = runs.resolve(run.substring("/simulate/".length()));
         assertThat(kept.getFileName().toString()).startsWith("small-");
         assertThat(kept.resolve("scenario.yaml")).content().contains("clock: virtual");
         assertThat(kept.resolve("journal")).isDirectory();

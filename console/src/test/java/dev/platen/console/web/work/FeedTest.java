@@ -28,7 +28,8 @@ class FeedTest {
 
     @BeforeEach
     void start() throws IOException {
-        house = new ConsoleHouse(_ -> List.of(new Operation(HttpMethod.GET, "/told", request -> feed.watch(request))));
+        house = new ConsoleHouse((_, _) ->
+                ConsoleHouse.Furnishing.of(new Operation(HttpMethod.GET, "/told", request -> feed.watch(request))));
     }
 
     @AfterEach
@@ -44,7 +45,7 @@ class FeedTest {
         private String last = "";
 
         Watcher(String lastId) throws IOException {
-            URI address = house.address();
+            URI address = URI.create(house.address());
             socket = new Socket(address.getHost(), address.getPort());
             String header = lastId.isEmpty() ? "" : "Last-Event-ID: " + lastId + "\r\n";
             socket.getOutputStream()
