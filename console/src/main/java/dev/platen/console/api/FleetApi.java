@@ -43,7 +43,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What can be asked of a live fleet over HTTP, and done to it. Reading takes from memory, but for events; commands are
@@ -56,10 +55,7 @@ public final class FleetApi {
 
     private static final int PAGE = 100;
     private static final int PAGE_MAX = 1_000;
-    private static final List<String> STATUSES = Stream.of(SlotStatus.values())
-            .map(SlotStatus::authStatusName)
-            .distinct()
-            .toList();
+    private static final List<String> STATUSES = SlotStatus.authStatusNames();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Vertx vertx;

@@ -53,6 +53,10 @@ public final class LiveRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
     private static final String LOOPBACK = "127.0.0.1";
     private static final long SPOOL_BYTES = 10L << 30;
+
+    /** A reply is waited for half a minute, which a fleet of a hundred thousand that is asked all at once may take. */
+    private static final int INSTALLED_AT_A_TIME = 1_000;
+
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -174,6 +178,10 @@ public final class LiveRun implements AutoCloseable {
         for (int printer = 0; printer < staging.roster().size(); printer++) {
             PrinterId id = staging.roster().get(printer).id();
             Optional<PrinterState> known = fleet.present().of(id);
+            if (installing.size() >= INSTALLED_AT_A_TIME) {
+                installing.forEach(CompletableFuture::join);
+                installing.clear();
+            }
             if (known.isPresent()) {
                 before.add(id);
                 moved(known.get(), mailHost(order), mailPort(order), now)

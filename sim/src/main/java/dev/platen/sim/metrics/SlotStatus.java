@@ -1,6 +1,8 @@
 package dev.platen.sim.metrics;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a slot stands, as figures show it: the names of {@link dev.platen.protocol.printer.AuthStatus}, of which
@@ -36,6 +38,11 @@ public enum SlotStatus {
             }
         }
         return Optional.empty();
+    }
+
+    /** The names of a printer's statuses, in order. */
+    public static List<String> authStatusNames() {
+        return Stream.of(values()).map(SlotStatus::authStatusName).distinct().toList();
     }
 
     /** The status at a {@link #place()}. */

@@ -2,10 +2,8 @@ package dev.platen.console.web.fleet;
 
 import dev.platen.actors.live.PresentStates;
 import dev.platen.protocol.printer.JobError;
-import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.PrinterState;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * The printers that a page lists. Made of a walk over all printers, which takes some tens of milliseconds for a hundred
@@ -53,11 +50,6 @@ public record FleetList(
         /** Whether it will. */
         public boolean refreshes() {
             return nextRefresh.isBefore(PrinterState.NEVER);
-        }
-
-        /** Its tenant's zone. */
-        public ZoneId zone(Function<PrinterId, ZoneId> zones) {
-            return zones.apply(state.id());
         }
     }
 

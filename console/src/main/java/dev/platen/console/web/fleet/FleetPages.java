@@ -23,7 +23,7 @@ import java.util.function.Function;
 public final class FleetPages implements AutoCloseable {
 
     /** The statuses that the chart draws, in this order. */
-    static final List<String> DRAWN = List.of("SignedIn", "SignedInUnsaved", "Expired");
+    static final List<String> DRAWN = List.of("SignedInUnsaved", "SignedIn", "Expired");
 
     private final Vertx vertx;
     private final Pages pages;

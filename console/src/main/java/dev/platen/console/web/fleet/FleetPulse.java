@@ -17,13 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the overview shows live: once a second how many printers have which status and what they did, if that changed. The last
- * quarter of an hour is kept for those who come later. Thread-safe.
+ * What the overview shows live: how many printers have which status and what they did, once a second where that changed, and now
+ * and then where it did not, so that one sees that nothing does. A quarter of an hour at least is kept for those who come later.
+ * Thread-safe.
  */
 final class FleetPulse implements AutoCloseable {
 
     private static final int KEPT = 900;
     private static final long EVERY_MILLIS = 1_000;
+    private static final int QUIET_BEATS = 15;
 
     private final Vertx vertx;
     private final FleetDesk desk;
@@ -32,6 +34,7 @@ final class FleetPulse implements AutoCloseable {
     private final long timer;
     private Map<String, Long> last = Map.of();
     private long lastRate = -1;
+    private int quiet;
 
     FleetPulse(Vertx vertx, FleetDesk desk, InstantSource machine) {
         this.vertx = vertx;
@@ -49,7 +52,8 @@ final class FleetPulse implements AutoCloseable {
     private synchronized void beat() {
         Map<String, Long> now = figures(desk);
         long rate = now.getOrDefault("asked", 0L) - last.getOrDefault("asked", 0L);
-        if (!now.equals(last) || rate != lastRate) {
+        quiet = now.equals(last) && rate == lastRate ? quiet + 1 : 0;
+        if (quiet % QUIET_BEATS == 0) {
             feed.tell(told(now, rate).toString());
         }
         last = now;

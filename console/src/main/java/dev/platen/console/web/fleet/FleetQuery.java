@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which printers the overview lists, and in which order.
@@ -31,10 +30,7 @@ import java.util.stream.Stream;
 public record FleetQuery(String search, String tenant, String model, String status, String code, Sort sort, int from) {
 
     /** The statuses that there are, by name. */
-    public static final List<String> STATUSES = Stream.of(SlotStatus.values())
-            .map(SlotStatus::authStatusName)
-            .distinct()
-            .toList();
+    public static final List<String> STATUSES = SlotStatus.authStatusNames();
 
     private static final List<String> CODES =
             Arrays.stream(JobError.values()).map(JobError::code).toList();

@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,11 @@ public record PastWords(Visit visit, ZoneId zone) {
     /** An instant. */
     public String time(Instant at) {
         return at.isBefore(PrinterState.NEVER) ? visit.time(at, zone) : "–";
+    }
+
+    /** What the zone is called. */
+    public String zoneName() {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     /** A length of time by its two largest units. */

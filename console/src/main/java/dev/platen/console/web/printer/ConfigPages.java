@@ -26,10 +26,10 @@ final class ConfigPages {
 
     private static final int USERS_MAX = 1_000;
 
-    private final Counter counter;
+    private final PrinterDesk desk;
 
-    ConfigPages(Counter counter) {
-        this.counter = counter;
+    ConfigPages(PrinterDesk desk) {
+        this.desk = desk;
     }
 
     List<Operation> operations() {
@@ -44,10 +44,10 @@ final class ConfigPages {
     }
 
     private Operation view(String path, String template) {
-        return counter.pages()
+        return desk.pages()
                 .administratorsView(
-                        Counter.PRINTER + path,
-                        visit -> Future.succeededFuture(Page.of(template, Map.of("screen", counter.screen(visit)))));
+                        PrinterDesk.PRINTER + path,
+                        visit -> Future.succeededFuture(Page.of(template, Map.of("screen", desk.screen(visit)))));
     }
 
     private interface Pressed {
@@ -56,9 +56,9 @@ final class ConfigPages {
     }
 
     private Operation act(String path, Pressed pressed) {
-        return counter.pages()
+        return desk.pages()
                 .administratorsAct(
-                        Counter.PRINTER + path, (visit, form) -> pressed.next(visit, counter.screen(visit), form));
+                        PrinterDesk.PRINTER + path, (visit, form) -> pressed.next(visit, desk.screen(visit), form));
     }
 
     private Future<Next> network(Visit visit, Screen screen, FormFields form) {
@@ -82,7 +82,7 @@ final class ConfigPages {
         Future<Optional<Refusal>> stored = Future.succeededFuture(Optional.empty());
         for (Certificate certificate : brought) {
             stored = stored.compose(
-                    _ -> counter.tell(screen.state().id(), at -> new PrinterCommand.StoreCertificate(at, certificate)));
+                    _ -> desk.tell(screen.state().id(), at -> new PrinterCommand.StoreCertificate(at, certificate)));
         }
         return stored.map(refusal -> {
             visit.tell(refusal.map(visit.messages()::text)
@@ -129,7 +129,7 @@ final class ConfigPages {
     }
 
     private Future<Next> sent(Visit visit, Screen screen, String page, Function<Instant, PrinterCommand> command) {
-        return counter.tell(screen.state().id(), command).map(refusal -> {
+        return desk.tell(screen.state().id(), command).map(refusal -> {
             visit.tell(refusal.map(visit.messages()::text).orElseGet(() -> visit.text("config.sent")));
             return new Next.Go(screen.config() + page);
         });

@@ -19,11 +19,11 @@ import java.util.Map;
 final class PanelPages {
 
     private final Vertx vertx;
-    private final Counter counter;
+    private final PrinterDesk desk;
 
-    PanelPages(Vertx vertx, Counter counter) {
+    PanelPages(Vertx vertx, PrinterDesk desk) {
         this.vertx = vertx;
-        this.counter = counter;
+        this.desk = desk;
     }
 
     List<Operation> operations() {
@@ -36,18 +36,18 @@ final class PanelPages {
                 view("/panel/sheet", "printer/panel/sheet.jte"),
                 view("/panel/jobs", "printer/panel/jobs.jte"),
                 view("/panel/jobs/list", "printer/panel/job-list.jte"),
-                counter.pages()
+                desk.pages()
                         .operation(
                                 HttpMethod.GET,
-                                Counter.PRINTER + "/panel/sheet.pdf",
-                                visit -> sheet(counter.screen(visit))));
+                                PrinterDesk.PRINTER + "/panel/sheet.pdf",
+                                visit -> sheet(desk.screen(visit))));
     }
 
     private Operation view(String path, String template) {
-        return counter.pages()
+        return desk.pages()
                 .view(
-                        Counter.PRINTER + path,
-                        visit -> Future.succeededFuture(Page.of(template, Map.of("screen", counter.screen(visit)))));
+                        PrinterDesk.PRINTER + path,
+                        visit -> Future.succeededFuture(Page.of(template, Map.of("screen", desk.screen(visit)))));
     }
 
     private Future<Answer> sheet(Screen screen) {

@@ -24,14 +24,14 @@ public final class PrinterPages {
      * @param mailboxes where one sees what arrived; empty where the mail service is nobody's to look into
      */
     public PrinterPages(
-            Vertx vertx, Pages pages, FleetDesk desk, Function<PrinterId, ZoneId> zones, Optional<URI> mailboxes) {
-        Counter counter = new Counter(pages, desk, zones, mailboxes);
+            Vertx vertx, Pages pages, FleetDesk fleet, Function<PrinterId, ZoneId> zones, Optional<URI> mailboxes) {
+        PrinterDesk desk = new PrinterDesk(pages, fleet, zones, mailboxes);
         operations = Stream.of(
-                        new PanelPages(vertx, counter).operations(),
-                        new SendingPages(vertx, counter).operations(),
-                        new ConfigPages(counter).operations(),
-                        new ServerPages(counter).operations(),
-                        new SignInPages(vertx, counter).operations())
+                        new PanelPages(vertx, desk).operations(),
+                        new SendingPages(vertx, desk).operations(),
+                        new ConfigPages(desk).operations(),
+                        new ServerPages(desk).operations(),
+                        new SignInPages(vertx, desk).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -30,11 +30,11 @@ final class SendingPages {
     private static final int SAMPLE_BYTES = 200_000;
 
     private final Vertx vertx;
-    private final Counter counter;
+    private final PrinterDesk desk;
 
-    SendingPages(Vertx vertx, Counter counter) {
+    SendingPages(Vertx vertx, PrinterDesk desk) {
         this.vertx = vertx;
-        this.counter = counter;
+        this.desk = desk;
     }
 
     List<Operation> operations() {
@@ -48,10 +48,10 @@ final class SendingPages {
     }
 
     private Operation view(String name, Function function) {
-        return counter.pages().view(Counter.PRINTER + "/panel/" + name, visit -> {
+        return desk.pages().view(PrinterDesk.PRINTER + "/panel/" + name, visit -> {
             List<String> user = visit.request().queryParam("user");
             return Future.succeededFuture(
-                    page(visit, counter.screen(visit), function, user.isEmpty() ? "" : user.getFirst()));
+                    page(visit, desk.screen(visit), function, user.isEmpty() ? "" : user.getFirst()));
         });
     }
 
@@ -68,14 +68,14 @@ final class SendingPages {
     }
 
     private Operation sent(String name, Function function) {
-        return counter.pages()
-                .operation(HttpMethod.POST, Counter.PRINTER + "/panel/" + name, visit -> send(visit, function));
+        return desk.pages()
+                .operation(HttpMethod.POST, PrinterDesk.PRINTER + "/panel/" + name, visit -> send(visit, function));
     }
 
     private Future<Answer> send(Visit visit, Function function) {
         RoutingContext request = visit.request();
-        Screen screen = counter.screen(visit);
-        return DocumentForm.take(vertx, request.request(), counter.desk().newUpload())
+        Screen screen = desk.screen(visit);
+        return DocumentForm.take(vertx, request.request(), desk.fleet().newUpload())
                 .compose(form -> {
                     Pages.check(visit, form.get("csrf"));
                     return submit(visit, screen, function, form).eventually(form::remove);
@@ -90,9 +90,9 @@ final class SendingPages {
         }
         Intake.NewJob job =
                 new Intake.NewJob(UUID.randomUUID().toString(), kind(function), form.get("user"), form.get("to"));
-        return counter.desk()
+        return desk.fleet()
                 .submit(printer, job, file -> sample ? sample(screen, job.id(), file) : form.moveTo(file))
-                .map(Counter::refusal)
+                .map(PrinterDesk::refusal)
                 .map(refusal -> {
                     visit.tell(refusal.map(visit.messages()::text).orElseGet(() -> visit.text("send.accepted")));
                     return Answer.seeOther(screen.panel() + "/jobs");

@@ -26,10 +26,10 @@ final class ServerPages {
 
     private static final int UNPROCESSABLE = 422;
 
-    private final Counter counter;
+    private final PrinterDesk desk;
 
-    ServerPages(Counter counter) {
-        this.counter = counter;
+    ServerPages(PrinterDesk desk) {
+        this.desk = desk;
     }
 
     List<Operation> operations() {
@@ -41,7 +41,7 @@ final class ServerPages {
     }
 
     private Operation view(String path, Slot slot) {
-        return counter.pages().administratorsView(Counter.PRINTER + path, visit -> {
+        return desk.pages().administratorsView(PrinterDesk.PRINTER + path, visit -> {
             Screen screen = screen(visit, slot);
             return Future.succeededFuture(
                     page(200, screen, ServerForm.of(screen.state().settings(), slot)));
@@ -49,11 +49,11 @@ final class ServerPages {
     }
 
     private Operation act(String path, Slot slot) {
-        return counter.pages().administratorsAct(Counter.PRINTER + path, (visit, form) -> pressed(visit, slot, form));
+        return desk.pages().administratorsAct(PrinterDesk.PRINTER + path, (visit, form) -> pressed(visit, slot, form));
     }
 
     private Screen screen(Visit visit, Slot slot) {
-        Screen screen = counter.screen(visit);
+        Screen screen = desk.screen(visit);
         if (slot.equals(Slot.FAX) && !screen.state().settings().model().fax()) {
             throw new Problem(Problem.Kind.NOT_FOUND, visit.messages().text(Refusal.NO_FAX));
         }
@@ -64,7 +64,7 @@ final class ServerPages {
         Screen screen = screen(visit, slot);
         PrinterId printer = screen.state().id();
         if (fields.get("press").equals("sign-out")) {
-            return counter.tellAndGo(visit, printer, at -> new PrinterCommand.SignOut(at, slot), screen.home(slot));
+            return desk.tellAndGo(visit, printer, at -> new PrinterCommand.SignOut(at, slot), screen.home(slot));
         }
         ServerForm form = ServerForm.of(slot, fields);
         if (!form.right()) {
@@ -74,10 +74,10 @@ final class ServerPages {
         return send(screen, form).compose(refusal -> {
             if (refusal.isPresent()) {
                 visit.tell(visit.messages().text(refusal.get()));
-                return Counter.go(screen.home(slot));
+                return PrinterDesk.go(screen.home(slot));
             }
             if (signIn) {
-                return Counter.go(screen.signIn(slot));
+                return PrinterDesk.go(screen.signIn(slot));
             }
             return store(screen, form).map(stored -> {
                 visit.tell(stored.map(visit.messages()::text).orElseGet(() -> visit.text("config.sent")));
@@ -92,7 +92,7 @@ final class ServerPages {
         if (form.equals(ServerForm.of(screen.state().settings(), form.slot()))) {
             return Future.succeededFuture(Optional.empty());
         }
-        return counter.tell(
+        return desk.tell(
                 printer,
                 at -> form.slot().equals(Slot.FAX)
                         ? new PrinterCommand.ConfigureFaxServer(at, form.settings(), form.gateway())
@@ -102,7 +102,7 @@ final class ServerPages {
     /** Has the printer store a sign-in that it has not. */
     private Future<Optional<Refusal>> store(Screen screen, ServerForm form) {
         return form.settings().authentication() == Authentication.OAUTH2 && screen.unsaved(form.slot())
-                ? counter.tell(screen.state().id(), at -> new PrinterCommand.SaveSettings(at, form.slot()))
+                ? desk.tell(screen.state().id(), at -> new PrinterCommand.SaveSettings(at, form.slot()))
                 : Future.succeededFuture(Optional.empty());
     }
 

@@ -29,23 +29,23 @@ import java.util.Optional;
 final class SignInPages {
 
     private final Vertx vertx;
-    private final Counter counter;
+    private final PrinterDesk desk;
 
-    SignInPages(Vertx vertx, Counter counter) {
+    SignInPages(Vertx vertx, PrinterDesk desk) {
         this.vertx = vertx;
-        this.counter = counter;
+        this.desk = desk;
     }
 
     List<Operation> operations() {
-        String path = Counter.PRINTER + "/sign-in/{slot}";
+        String path = PrinterDesk.PRINTER + "/sign-in/{slot}";
         return List.of(
-                counter.pages().view(path, visit -> page(visit, "printer/sign-in.jte")),
-                counter.pages().view(path + "/state", visit -> page(visit, "printer/sign-in-state.jte")),
-                counter.pages().act(path, this::pressed));
+                desk.pages().view(path, visit -> page(visit, "printer/sign-in.jte")),
+                desk.pages().view(path + "/state", visit -> page(visit, "printer/sign-in-state.jte")),
+                desk.pages().act(path, this::pressed));
     }
 
     private Future<Page> page(Visit visit, String template) {
-        Screen screen = counter.screen(visit);
+        Screen screen = desk.screen(visit);
         Slot slot = slot(visit, screen);
         SlotState signIn = screen.slot(slot);
         boolean failed = signIn.pending() instanceof SlotState.Pending.Nothing
@@ -60,7 +60,7 @@ final class SignInPages {
     /** Why the last sign-in came to nothing, if it did. */
     private Optional<PrinterEvent.SignInFailed> lastFailure(Screen screen, Slot slot) throws IOException {
         PrinterEvent.SignInFailed[] last = new PrinterEvent.SignInFailed[1];
-        counter.desk().history().of(screen.state().id().toString(), 1, Long.MAX_VALUE, (FleetEvent stored) -> {
+        desk.fleet().history().of(screen.state().id().toString(), 1, Long.MAX_VALUE, (FleetEvent stored) -> {
             switch (stored.event()) {
                 case PrinterEvent.SignInFailed failed when failed.slot().equals(slot) -> last[0] = failed;
                 case PrinterEvent.SignedIn signedIn when signedIn.slot().equals(slot) -> last[0] = null;
@@ -71,16 +71,16 @@ final class SignInPages {
     }
 
     private Future<Next> pressed(Visit visit, FormFields form) {
-        Screen screen = counter.screen(visit);
+        Screen screen = desk.screen(visit);
         Slot slot = slot(visit, screen);
         var printer = screen.state().id();
         return switch (form.get("press")) {
             case "start" ->
-                counter.tellAndGo(visit, printer, at -> new PrinterCommand.StartSignIn(at, slot), screen.signIn(slot));
+                desk.tellAndGo(visit, printer, at -> new PrinterCommand.StartSignIn(at, slot), screen.signIn(slot));
             case "save" ->
-                counter.tellAndGo(visit, printer, at -> new PrinterCommand.SaveSettings(at, slot), screen.home(slot));
+                desk.tellAndGo(visit, printer, at -> new PrinterCommand.SaveSettings(at, slot), screen.home(slot));
             case "cancel", "sign-out" ->
-                counter.tellAndGo(visit, printer, at -> new PrinterCommand.SignOut(at, slot), screen.home(slot));
+                desk.tellAndGo(visit, printer, at -> new PrinterCommand.SignOut(at, slot), screen.home(slot));
             default -> throw new Problem(Problem.Kind.BAD_REQUEST, "the form has no such button");
         };
     }

@@ -85,13 +85,9 @@ public final class Feed {
     public Future<Answer> watch(RoutingContext request) {
         long seen = seen(Objects.requireNonNullElse(request.request().getHeader("Last-Event-ID"), ""));
         come();
-        return Future.succeededFuture(Answer.flowing("text/event-stream", out -> {
-            try {
-                copy(out, seen);
-            } finally {
-                leave();
-            }
-        }));
+        // Whoever has gone before the answer begins is not written to, and leaves all the same.
+        request.addEndHandler(_ -> leave());
+        return Future.succeededFuture(Answer.flowing("text/event-stream", out -> copy(out, seen)));
     }
 
     private long seen(String id) {

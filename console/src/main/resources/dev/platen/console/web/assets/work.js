@@ -18,12 +18,14 @@ function draw() {
   }
   const [left, right] = place.dataset.units.split('|');
   const range = (_, low, high) => [0, Math.max(1, high * 1.1)];
+  const time = 'time' in place.dataset;
+  const unit = (scale) => (_, all) => all.map((v) => (scale === 'n' ? v : v + scale));
   const axis = { stroke: colour('--ink'), grid: { stroke: colour('--hair') } };
   chart = new uPlot({
     width: place.clientWidth,
     height: 260,
-    scales: { x: { time: 'time' in place.dataset }, [left]: { range }, [right]: { range } },
-    axes: [axis, { ...axis, scale: left, size: 64 }, { ...axis, scale: right, side: 1, values: (_, all) => all.map((v) => v + right), grid: { show: false }, size: 64 }],
+    scales: { x: { time, range: (_, low, high) => [time ? Math.min(low, high - 60) : low, high] }, [left]: { range }, [right]: { range } },
+    axes: [axis, { ...axis, scale: left, values: unit(left), size: 64 }, { ...axis, scale: right, side: 1, values: unit(right), grid: { show: false }, size: 64 }],
     series,
   }, series.map(() => []), place);
   addEventListener('resize', () => chart.setSize({ width: place.clientWidth, height: 260 }));

@@ -19,23 +19,23 @@ import java.util.function.Function;
  * What the screens of a printer share: which printer it is, and how it is told something.
  *
  * @param pages shows them
- * @param desk where the fleet is asked
+ * @param fleet where the fleet is asked
  * @param zones time zone of a printer's people
  * @param mailboxes where one sees what arrived; empty where the mail service is nobody's to look into
  */
-record Counter(Pages pages, FleetDesk desk, Function<PrinterId, ZoneId> zones, Optional<URI> mailboxes) {
+record PrinterDesk(Pages pages, FleetDesk fleet, Function<PrinterId, ZoneId> zones, Optional<URI> mailboxes) {
 
     static final String PRINTER = "/printers/{tenant}/{name}";
 
     /** The printer that a visit is about. */
     Screen screen(Visit visit) {
-        var state = desk.state(PrinterPath.printer(visit.request()));
-        return new Screen(state, zones.apply(state.id()), desk.now(), mailboxes);
+        var state = fleet.state(PrinterPath.printer(visit.request()));
+        return new Screen(state, zones.apply(state.id()), fleet.now(), mailboxes);
     }
 
     /** Tells a printer something; the future holds why it refuses, if it does. */
     Future<Optional<Refusal>> tell(PrinterId printer, Function<Instant, PrinterCommand> command) {
-        return desk.tell(printer, command).map(Counter::refusal);
+        return fleet.tell(printer, command).map(PrinterDesk::refusal);
     }
 
     static Optional<Refusal> refusal(Reply reply) {
