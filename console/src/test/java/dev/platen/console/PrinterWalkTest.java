@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.platen.console.browser.Browser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +88,16 @@ class PrinterWalkTest {
         browser.picture("job-status");
         assertThat(arrived("records@archive.example")).hasSize(1);
         assertThat(browser.complaints()).isEmpty();
+
+        bring(printer, "own@archive.example", Files.writeString(folder.resolve("minutes.txt"), "Πρακτικά"));
+        // The page says "Sent" of the job before as well; so look where it has to arrive.
+        while (arrived("own@archive.example").isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        bring(printer, "own@archive.example", Files.writeString(folder.resolve("damaged.pdf"), "%PDF-1.7 and no more"));
+        browser.awaitHeading("That can't be sent");
+        assertThat(arrived("own@archive.example")).hasSize(1);
     }
 
     @Test
@@ -248,6 +259,15 @@ class PrinterWalkTest {
                 assertThat(browser.complaints()).as(page).isEmpty();
             }
         }
+    }
+
+    /** Scans a file of one's own. */
+    private static void bring(String printer, String recipient, Path file) {
+        browser.open(console.page(printer + "/panel/scan"));
+        browser.fill("to", recipient);
+        browser.tick("own");
+        browser.bring("file", file);
+        browser.press("Start");
     }
 
     /** Enters the code, consents for the organisation where that is asked, and comes back to the printer. */

@@ -1,5 +1,7 @@
 package dev.platen.console.web.logs;
 
+import dev.platen.console.web.UploadForm;
+import dev.platen.emulator.web.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,34 +16,44 @@ import java.util.stream.Stream;
  * Files that somebody brought: each lies in a folder under a number, and is known by the name that its bringer gave it. For the
  * event loop of its request while they come, and for nobody's change afterwards.
  */
-final class Brought {
+final class Brought implements UploadForm.Receiver {
+
+    /** All files together, in bytes. */
+    static final long BYTES_MOST = 512L << 20;
+
+    static final int FILES_MOST = 20;
 
     private static final int NAME_LONGEST = 100;
 
     private final Path folder;
     private final Map<Path, String> logs = new LinkedHashMap<>();
     private Optional<Path> map = Optional.empty();
+    private int placed;
 
     Brought(Path folder) {
         this.folder = folder;
     }
 
-    /** Where a log is to be put. */
-    Path log(String name) {
-        Path file = folder.resolve(Integer.toString(logs.size() + 1));
-        logs.put(file, known(name));
-        return file;
+    @Override
+    public Path place(String field, String name) {
+        if (field.equals("files") && placed < FILES_MOST) {
+            placed++;
+            Path file = folder.resolve(Integer.toString(placed));
+            logs.put(file, known(name));
+            return file;
+        }
+        if (field.equals("map") && map.isEmpty()) {
+            // Its place has the usual name, which errors say.
+            Path file = folder.resolve("printers.csv");
+            map = Optional.of(file);
+            return file;
+        }
+        throw new Problem(
+                Problem.Kind.BAD_REQUEST, "a form brings at most " + FILES_MOST + " logs and a map of printers");
     }
 
-    /** Where the map of printers is to be put; its place has the usual name, which errors say. */
-    Path map() {
-        Path file = folder.resolve("printers.csv");
-        map = Optional.of(file);
-        return file;
-    }
-
-    /** It turned out to be nothing: a field of the form that was left empty. */
-    void forget(Path file) {
+    @Override
+    public void empty(Path file) {
         logs.remove(file);
         if (map.filter(file::equals).isPresent()) {
             map = Optional.empty();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.console.web.Page;
 import dev.platen.console.web.Pages;
+import dev.platen.console.web.UploadForm;
 import dev.platen.console.web.Visit;
 import dev.platen.console.web.work.Bench;
 import dev.platen.console.web.work.Piece;
@@ -99,14 +100,14 @@ public final class LogsPages implements AutoCloseable {
             throw new Problem(Problem.Kind.REFUSED, visit.text("logs.busy"));
         }
         HttpServerRequest request = visit.request().request();
-        LogsForm.requireSize(request, visit.text("logs.too-large"));
+        UploadForm.requireSize(request, Brought.BYTES_MOST, visit.text("logs.too-large"));
         Path folder = uploads.resolve(UUID.randomUUID().toString());
         Brought brought = new Brought(folder);
         request.pause();
         return room.vertx()
                 .fileSystem()
                 .mkdirs(folder.toString())
-                .compose(_ -> LogsForm.take(request, brought))
+                .compose(_ -> UploadForm.take(request, brought))
                 .compose(form -> {
                     Pages.check(visit, form.get("csrf"));
                     LogsOrder order = order(visit, form, brought);
@@ -122,7 +123,7 @@ public final class LogsPages implements AutoCloseable {
                         .transform(_ -> Future.failedFuture(failure)));
     }
 
-    private static LogsOrder order(Visit visit, LogsForm form, Brought brought) {
+    private static LogsOrder order(Visit visit, UploadForm form, Brought brought) {
         if (brought.logs().isEmpty()) {
             throw new Problem(Problem.Kind.BAD_REQUEST, visit.text("logs.none"));
         }

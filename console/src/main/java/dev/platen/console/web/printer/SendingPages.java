@@ -2,8 +2,10 @@ package dev.platen.console.web.printer;
 
 import dev.platen.actors.document.SampleScan;
 import dev.platen.actors.live.Intake;
+import dev.platen.console.desk.FleetDesk;
 import dev.platen.console.web.Page;
 import dev.platen.console.web.Pages;
+import dev.platen.console.web.UploadForm;
 import dev.platen.console.web.Visit;
 import dev.platen.emulator.web.Answer;
 import dev.platen.emulator.web.Operation;
@@ -11,12 +13,11 @@ import dev.platen.emulator.web.Problem;
 import dev.platen.protocol.chance.Chance;
 import dev.platen.protocol.panel.Function;
 import dev.platen.protocol.printer.JobKind;
-import dev.platen.protocol.printer.PrinterId;
 import dev.platen.protocol.printer.Slot;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -73,25 +74,35 @@ final class SendingPages {
     }
 
     private Future<Answer> send(Visit visit, Function function) {
-        RoutingContext request = visit.request();
+        HttpServerRequest request = visit.request().request();
         Screen screen = desk.screen(visit);
-        return DocumentForm.take(vertx, request.request(), desk.fleet().newUpload())
+        UploadForm.requireSize(
+                request, FleetDesk.DOCUMENT_MAX, "a document may have at most " + FleetDesk.DOCUMENT_MAX + " bytes");
+        BroughtDocument document = new BroughtDocument(desk.fleet().newUpload());
+        return UploadForm.take(request, document)
                 .compose(form -> {
                     Pages.check(visit, form.get("csrf"));
-                    return submit(visit, screen, function, form).eventually(form::remove);
-                });
+                    return submit(visit, screen, function, form, document);
+                })
+                .eventually(() ->
+                        vertx.fileSystem().delete(document.file().toString()).otherwiseEmpty());
     }
 
-    private Future<Answer> submit(Visit visit, Screen screen, Function function, DocumentForm form) {
-        PrinterId printer = screen.state().id();
+    private Future<Answer> submit(
+            Visit visit, Screen screen, Function function, UploadForm form, BroughtDocument document) {
         boolean sample = form.get("document").equals("sample");
-        if (!sample && !form.brought()) {
+        if (!sample && !document.isThere()) {
             throw new Problem(Problem.Kind.BAD_REQUEST, visit.text("send.no-document"));
         }
         Intake.NewJob job =
                 new Intake.NewJob(UUID.randomUUID().toString(), kind(function), form.get("user"), form.get("to"));
         return desk.fleet()
-                .submit(printer, job, file -> sample ? sample(screen, job.id(), file) : form.moveTo(file))
+                .submit(
+                        screen.state().id(),
+                        job,
+                        file -> sample
+                                ? sample(screen, job.id(), file)
+                                : vertx.fileSystem().move(document.file().toString(), file.toString()))
                 .map(PrinterDesk::refusal)
                 .map(refusal -> {
                     visit.tell(refusal.map(visit.messages()::text).orElseGet(() -> visit.text("send.accepted")));

@@ -164,7 +164,7 @@ class LogsPagesTest {
     @Test
     void moreFilesThanThereMayBeAreRefused() throws Exception {
         house.logIn();
-        String many = file("files", "jobs.csv", JOBS).repeat(LogsForm.FILES_MOST + 2);
+        String many = file("files", "jobs.csv", JOBS).repeat(Brought.FILES_MOST + 1);
         assertThat(bring(field("csrf", house.csrf()), many).statusCode()).isEqualTo(400);
         assertThat(runs).doesNotExist();
     }
