@@ -207,9 +207,9 @@ class LoadPagesTest {
     @Test
     void theHighestRateCanBeLookedFor() throws Exception {
         house.logIn();
-        String test = started("search", "yes", "slo", "rate<15", "duration", "1s");
+        String test = started("search", "yes", "rates", "500", "slo", "rate<750", "duration", "1s");
         try (Stream<String> lines = house.lines(test + "/events")) {
-            assertThat(lines.anyMatch(line -> line.contains("\"steps\":[\"20.0/s\"")))
+            assertThat(lines.anyMatch(line -> line.contains("\"steps\":[\"1,000.0/s\"")))
                     .isTrue();
         }
         house.post(test + "/stop");
