@@ -147,7 +147,7 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireSense();
-        LoadRecord record = LongWork.done(spec, streams, (stop, progress) -> {
+        Made made = LongWork.done(spec, streams, (stop, progress) -> {
             try {
                 return made(stop, progress);
             } catch (InterruptedException interrupted) {
@@ -155,14 +155,19 @@ final class LoadCommand implements Callable<Integer> {
                 throw new IllegalStateException("interrupted", interrupted);
             }
         });
+        LoadRecord record = made.record();
         results.print(outcome.json ? record.tree() + "\n" : record.text());
+        made.file().requireWritten();
         if (record.stopped()) {
             return ExitCode.INTERRUPTED.status();
         }
         return (record.passed() ? ExitCode.OK : ExitCode.ASSERTION_FAILED).status();
     }
 
-    private LoadRecord made(StopSignal stop, ProgressLine progress) throws InterruptedException {
+    /** What came of it, and where its tokens are kept. */
+    private record Made(LoadRecord record, TokenFile file) {}
+
+    private Made made(StopSignal stop, ProgressLine progress) throws InterruptedException {
         Optional<EarlierLoad> earlier = outputs.earlier();
         HeldTokens filed = endpoint.filed();
         Workload workload = workload(stop);
@@ -179,19 +184,20 @@ final class LoadCommand implements Callable<Integer> {
         Path path = outcome.folder == null ? folder() : outcome.folder;
         RunFolder folder = RunFolder.prepareLoad(path);
         LoadRecord record;
+        TokenFile file = new TokenFile(() -> endpoint.write(held));
         try (MetricsServer _ = outputs.serving(live);
                 Making making = mail.wanted() ? mails(plan, held, stop) : refreshes(plan, held, folder, check, stop)) {
             record = outcome.findCapacity
-                    ? searched(plan, held, making, stop, progress)
-                    : measured(plan, held, making, progress);
+                    ? searched(plan, held, file, making, stop, progress)
+                    : measured(plan, held, file, making, progress);
         }
         record = record.with(check.map(TokenCheck::findings), earlier).in(path);
         folder.write(RunFolder.LOAD, record.tree() + "\n");
         List<String> command = new ArrayList<>(List.of("./platen"));
         command.addAll(EndpointArguments.withoutSecrets(
                 spec.commandLine().getParseResult().originalArgs()));
-        outputs.write(record, under(), folder, command);
-        return record;
+        outputs.write(record, outcome.thresholds, under(), folder, command);
+        return new Made(record, file);
     }
 
     private Workload workload(StopSignal stop) {
@@ -253,25 +259,26 @@ final class LoadCommand implements Callable<Integer> {
         return Path.of("runs", "load-" + FOLDER_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
     }
 
-    private LoadRecord measured(LoadPlan plan, HeldTokens held, Making making, ProgressLine progress)
+    private LoadRecord measured(LoadPlan plan, HeldTokens held, TokenFile file, Making making, ProgressLine progress)
             throws InterruptedException {
         say(
                 progress,
                 Quantity.grouped(plan.workload().requests()) + (mail.wanted() ? " mails in " : " requests in ")
                         + Quantity.duration(Math.round(plan.workload().seconds() * 1_000)) + ", by "
                         + Quantity.grouped(held.held()) + " printers, to " + under());
-        Measurement measurement = run(making.load(plan.workload()), held, progress);
+        Measurement measurement = run(making.load(plan.workload()), file, progress);
         return LoadRecord.of(measurement, LoadVerdict.of(measurement, outcome.thresholds), brought());
     }
 
-    private LoadRecord searched(LoadPlan plan, HeldTokens held, Making making, StopSignal stop, ProgressLine progress)
+    private LoadRecord searched(
+            LoadPlan plan, HeldTokens held, TokenFile file, Making making, StopSignal stop, ProgressLine progress)
             throws InterruptedException {
         say(progress, "looking for what " + under() + " bears, with " + Quantity.grouped(held.held()) + " printers");
         CapacitySearch search = new CapacitySearch(
                 (rate, length) -> {
                     endpoint.enrol(plan, held, stop, progress);
                     Workload step = new Workload.Shaped(Profile.constant(rate, length), shape.arrivals());
-                    return run(making.load(step), held, progress);
+                    return run(making.load(step), file, progress);
                 },
                 outcome.thresholds,
                 shape.duration(true),
@@ -281,8 +288,8 @@ final class LoadCommand implements Callable<Integer> {
         return LoadRecord.of(search.search(first, shape.most()), brought());
     }
 
-    private Measurement run(Load load, HeldTokens held, ProgressLine progress) throws InterruptedException {
-        return new LoadRun(load, () -> endpoint.write(held), (since, glance) -> {
+    private Measurement run(Load load, TokenFile file, ProgressLine progress) throws InterruptedException {
+        return new LoadRun(load, file, (since, glance) -> {
                     live.add(glance);
                     if (!outcome.quiet) {
                         progress.show(since, () -> LoadRun.text(since, glance));

@@ -1,6 +1,7 @@
 package dev.platen.console;
 
 import dev.platen.protocol.written.HostPort;
+import dev.platen.sim.load.Threshold;
 import dev.platen.sim.report.JUnitReport;
 import dev.platen.sim.report.LiveLoadMetrics;
 import dev.platen.sim.report.LoadMetrics;
@@ -10,8 +11,10 @@ import dev.platen.sim.simulation.RunFolder;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -80,10 +83,14 @@ final class LoadOutputs {
         return Optional.ofNullable(earlier).map(EarlierLoad::read);
     }
 
-    /** Writes what is wanted. */
-    void write(LoadRecord record, String target, RunFolder folder, List<String> command) {
+    /** Writes what is wanted; where no rate held, that the thresholds did not, for there are no figures to write. */
+    void write(LoadRecord record, List<Threshold> thresholds, String target, RunFolder folder, List<String> command) {
         LoadView load = record.load();
         if (load == null) {
+            if (junit != null) {
+                String wanted = thresholds.stream().map(Threshold::text).collect(Collectors.joining(","));
+                new OutputFile(junit).text(JUnitReport.nothingHeld(target, wanted, Instant.now()));
+            }
             return;
         }
         List<ReportTable> tables = record.comparison()

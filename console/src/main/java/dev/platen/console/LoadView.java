@@ -25,6 +25,11 @@ record LoadView(Measurement measurement, LoadVerdict verdict, String brought) {
         this(measurement, verdict, "tokens");
     }
 
+    /** The same where something else has to hold as well. */
+    LoadView with(LoadVerdict.Besides further) {
+        return new LoadView(measurement, verdict.with(further), brought);
+    }
+
     String text() {
         StringBuilder text = new StringBuilder();
         Measurement.Counts counts = measurement.counts();
@@ -109,7 +114,7 @@ record LoadView(Measurement measurement, LoadVerdict verdict, String brought) {
 
     private String headline() {
         String end = measurement.stopped() ? "STOPPED before the end" : "";
-        if (verdict.thresholds().isEmpty()) {
+        if (!verdict.asked()) {
             return end.isEmpty() ? verdict.kept() ? "DONE" : "DONE, but the schedule was not kept" : end;
         }
         String outcome = verdict.passed() ? "PASSED" : "FAILED";

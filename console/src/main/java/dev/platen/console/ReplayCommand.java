@@ -203,6 +203,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    /** What came of driving an endpoint, and where its tokens are kept. */
+    private record Driven(Measurement measurement, TokenFile file) {}
+
     private int drive(DriveArguments arguments) {
         if (to instanceof Moment.Event) {
             throw new ParameterException(spec.commandLine(), "--to is a time when an endpoint is driven");
@@ -215,25 +218,26 @@ final class ReplayCommand implements Callable<Integer> {
                     FleetRhythm.of(kept, FleetRhythm.Beat.REFRESHES, begin, end, arguments.speed()));
         }
         LoadPlan plan = arguments.plan(recorded);
-        Measurement measurement = LongWork.done(spec, streams, (stop, progress) -> {
+        Driven driven = LongWork.done(spec, streams, (stop, progress) -> {
             try {
                 HeldTokens held = arguments.held(plan, recorded, stop, progress);
                 progress.say("platen: " + Quantity.grouped(recorded.requests()) + " requests in "
                         + Quantity.duration(recorded.rhythm().length().toMillis()) + ", to "
                         + plan.target().endpoint());
                 Generator generator = new Generator(plan, held, stop, Optional.empty(), Optional.empty());
-                return new LoadRun(
-                                generator,
-                                () -> arguments.endpoint().write(held),
-                                (since, glance) -> progress.show(since, () -> LoadRun.text(since, glance)))
-                        .done();
+                TokenFile file = new TokenFile(() -> arguments.endpoint().write(held));
+                LoadRun load = new LoadRun(
+                        generator, file, (since, glance) -> progress.show(since, () -> LoadRun.text(since, glance)));
+                return new Driven(load.done(), file);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", interrupted);
             }
         });
+        Measurement measurement = driven.measurement();
         LoadView view = new LoadView(measurement, LoadVerdict.of(measurement, List.of()));
         results.print(json ? view.tree() + "\n" : view.text());
+        driven.file().requireWritten();
         return (measurement.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
     }
 

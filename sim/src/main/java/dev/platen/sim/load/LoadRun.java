@@ -22,7 +22,7 @@ public final class LoadRun {
     /**
      * A run.
      *
-     * @param keeping writes the tokens, which it rotates, to their file
+     * @param keeping writes the tokens, which it rotates, to their file; what it throws ends the load
      * @param told is told how long it has been going on, and how it goes, about once a second
      */
     public LoadRun(Load load, Runnable keeping, BiConsumer<Duration, Load.Glance> told) {

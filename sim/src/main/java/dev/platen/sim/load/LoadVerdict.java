@@ -11,11 +11,17 @@ import java.util.Map;
  * What a measurement means: whether its thresholds hold, whether the load was what was asked for, and what shaped it. Immutable and thread-safe.
  *
  * @param thresholds each with its figure
+ * @param besides what else has to hold
  * @param notes what the reader has to know, the gravest first
  * @param kept whether requests were sent when they were due
  * @param generatorWasTheLimit whether this machine, and not the target, shaped what was measured
  */
-public record LoadVerdict(List<Checked> thresholds, List<String> notes, boolean kept, boolean generatorWasTheLimit) {
+public record LoadVerdict(
+        List<Checked> thresholds,
+        List<Besides> besides,
+        List<String> notes,
+        boolean kept,
+        boolean generatorWasTheLimit) {
 
     /** A generator that is this late for one request in a hundred shapes what it measures. */
     private static final Duration LATE = Duration.ofMillis(10);
@@ -38,9 +44,18 @@ public record LoadVerdict(List<Checked> thresholds, List<String> notes, boolean 
      */
     public record Checked(Threshold threshold, double figure, boolean holds) {}
 
+    /**
+     * Something that has to hold and is no threshold.
+     *
+     * @param name what
+     * @param figure what came of it, in words
+     */
+    public record Besides(String name, boolean holds, String figure) {}
+
     /** Keeps its own copies. */
     public LoadVerdict {
         thresholds = List.copyOf(thresholds);
+        besides = List.copyOf(besides);
         notes = List.copyOf(notes);
     }
 
@@ -85,6 +100,7 @@ public record LoadVerdict(List<Checked> thresholds, List<String> notes, boolean 
         }
         return new LoadVerdict(
                 checked,
+                List.of(),
                 notes,
                 !late && ours == 0 && counts.unsent() == 0,
                 (late && matters(measurement)) || busy || ours > 0);
@@ -99,8 +115,20 @@ public record LoadVerdict(List<Checked> thresholds, List<String> notes, boolean 
         return measurement.lateness(0.99).multipliedBy(LATE_PART).compareTo(measurement.latency(0.99)) > 0;
     }
 
-    /** Whether all thresholds hold. */
+    /** The same where something else has to hold as well. */
+    public LoadVerdict with(Besides further) {
+        List<Besides> all = new ArrayList<>(besides);
+        all.add(further);
+        return new LoadVerdict(thresholds, all, notes, kept, generatorWasTheLimit);
+    }
+
+    /** Whether anything had to hold. */
+    public boolean asked() {
+        return !thresholds.isEmpty() || !besides.isEmpty();
+    }
+
+    /** Whether all of it holds. */
     public boolean passed() {
-        return thresholds.stream().allMatch(Checked::holds);
+        return thresholds.stream().allMatch(Checked::holds) && besides.stream().allMatch(Besides::holds);
     }
 }

@@ -1,5 +1,6 @@
 package dev.platen.sim.load;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -96,9 +97,7 @@ public record Target(URI endpoint) {
         }
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
-                boolean near =
-                        address.isLoopbackAddress() || address.isSiteLocalAddress() || address.isLinkLocalAddress();
-                if (!near && !operated) {
+                if (!near(address) && !operated) {
                     throw new LoadException(
                             host + " is neither this machine nor a private address",
                             "say --i-operate-this-endpoint if it is yours");
@@ -107,6 +106,18 @@ public record Target(URI endpoint) {
         } catch (UnknownHostException unknown) {
             throw new LoadException("there is no host " + host, "", unknown);
         }
+    }
+
+    private static boolean near(InetAddress address) {
+        return address.isLoopbackAddress()
+                || address.isSiteLocalAddress()
+                || address.isLinkLocalAddress()
+                || uniqueLocal(address);
+    }
+
+    /** IPv6's private addresses, fc00::/7 (RFC 4193). */
+    private static boolean uniqueLocal(InetAddress address) {
+        return address instanceof Inet6Address && (address.getAddress()[0] & 0xFE) == 0xFC;
     }
 
     /** Whether it is reached by TLS. */

@@ -3,42 +3,65 @@ package dev.platen.sim.report;
 import dev.platen.sim.load.LoadVerdict;
 import dev.platen.sim.load.Measurement;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** The verdict on a load test as build servers read it: JUnit's XML, a test case for each threshold and one for the schedule. */
+/** The verdict on a load test as build servers read it: JUnit's XML, a test case for each threshold, for what else has to hold, and for the schedule. */
 public final class JUnitReport {
 
     private JUnitReport() {}
 
+    /** A test case. */
+    private record Case(String name, boolean holds, String figure) {}
+
     /** The document. */
     public static String xml(String target, Measurement measurement, LoadVerdict verdict) {
+        List<Case> cases = new ArrayList<>();
+        for (LoadVerdict.Checked checked : verdict.thresholds()) {
+            String figure = checked.threshold().metric().text(checked.figure());
+            cases.add(new Case(checked.threshold().text(), checked.holds(), "it was " + figure));
+        }
+        for (LoadVerdict.Besides besides : verdict.besides()) {
+            cases.add(new Case(besides.name(), besides.holds(), besides.figure()));
+        }
+        cases.add(new Case("schedule kept", verdict.kept(), String.join(" ", verdict.notes())));
+        return xml(target, cases, measurement.seconds(), measurement.begun());
+    }
+
+    /**
+     * The document of a search that found no rate.
+     *
+     * @param wanted what had to hold
+     * @param begun when the search was
+     */
+    public static String nothingHeld(String target, String wanted, Instant begun) {
+        return xml(target, List.of(new Case(wanted, false, "it held at no rate that was tried")), 0, begun);
+    }
+
+    private static String xml(String target, List<Case> cases, double seconds, Instant begun) {
         StringWriter text = new StringWriter();
-        long failed = verdict.thresholds().stream()
-                        .filter(checked -> !checked.holds())
-                        .count()
-                + (verdict.kept() ? 0 : 1);
+        long failed = cases.stream().filter(one -> !one.holds()).count();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", "platen load");
-            xml.writeAttribute("tests", Integer.toString(verdict.thresholds().size() + 1));
+            xml.writeAttribute("tests", Integer.toString(cases.size()));
             xml.writeAttribute("failures", Long.toString(failed));
             xml.writeAttribute("errors", "0");
             xml.writeAttribute("skipped", "0");
-            xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", measurement.seconds()));
+            xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", seconds));
             xml.writeAttribute(
-                    "timestamp",
-                    measurement.begun().truncatedTo(ChronoUnit.SECONDS).toString());
-            for (LoadVerdict.Checked checked : verdict.thresholds()) {
-                String figure = checked.threshold().metric().text(checked.figure());
-                test(xml, target, checked.threshold().text(), checked.holds(), "it was " + figure);
+                    "timestamp", begun.truncatedTo(ChronoUnit.SECONDS).toString());
+            for (Case one : cases) {
+                test(xml, target, one);
             }
-            test(xml, target, "schedule kept", verdict.kept(), String.join(" ", verdict.notes()));
             xml.writeEndElement();
             xml.writeEndDocument();
             xml.close();
@@ -48,14 +71,13 @@ public final class JUnitReport {
         }
     }
 
-    private static void test(XMLStreamWriter xml, String target, String name, boolean passed, String why)
-            throws XMLStreamException {
+    private static void test(XMLStreamWriter xml, String target, Case one) throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", target);
-        xml.writeAttribute("name", name);
-        if (!passed) {
+        xml.writeAttribute("name", one.name());
+        if (!one.holds()) {
             xml.writeStartElement("failure");
-            xml.writeAttribute("message", why);
+            xml.writeAttribute("message", one.figure());
             xml.writeEndElement();
         }
         xml.writeEndElement();

@@ -97,8 +97,7 @@ public final class LoadPage {
     }
 
     private void verdict(Markup page) {
-        boolean asked = !verdict.thresholds().isEmpty();
-        if (asked) {
+        if (verdict.asked()) {
             boolean passed = verdict.passed();
             page.open("p", "class", "verdict " + (passed ? "passed" : "failed"), "role", "status");
             page.trusted((passed ? Icon.CHECK : Icon.CROSS).svg());
@@ -117,6 +116,9 @@ public final class LoadPage {
             all.add(checked.threshold().text()
                     + (checked.holds() ? " holds with " : " does not hold with ")
                     + checked.threshold().metric().text(checked.figure()));
+        }
+        for (LoadVerdict.Besides besides : verdict.besides()) {
+            all.add(besides.name() + (besides.holds() ? " holds: " : " does not hold: ") + besides.figure());
         }
         return String.join("; ", all) + ".";
     }

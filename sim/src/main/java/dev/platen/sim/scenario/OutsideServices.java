@@ -31,6 +31,6 @@ public record OutsideServices(URI authority, String tenant, String clientId, Hos
             // Said below.
         }
         throw new Unreadable(
-                "'" + Shown.of(text) + "' is no address of a service", "for example https://login.microsoftonline.com");
+                "'" + Shown.of(text) + "' is no address of a service", "for example https://id.example.org");
     }
 }

@@ -33,6 +33,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sign-in, refreshes and mail under load, at the emulator's real sockets. */
@@ -139,6 +140,30 @@ class EmulatedLoadTest {
         assertThatThrownBy(() -> enrolled(new FirstGrant.Hook(codes, List.of("sh", "-c", "exit 3"))))
                 .isInstanceOf(LoadException.class)
                 .hasMessageEndingWith("the hook ended with 3");
+    }
+
+    /** What nobody waits for any more would otherwise be waited for: a hook for two minutes, a code for a quarter of an hour. */
+    @Test
+    @Timeout(60)
+    void whoeverStopsDoesNotWaitForWhoSignsIn() throws IOException, InterruptedException {
+        Path begun = folder.resolve("begun");
+        URI codes = target().endpoint().resolve("devicecode");
+        FirstGrant hook = new FirstGrant.Hook(codes, List.of("sh", "-c", "touch " + begun + "; exec sleep 100"));
+        StopSignal stop = new StopSignal();
+        Thread person = Thread.ofVirtual().start(() -> {
+            while (!Files.exists(begun)) {
+                Thread.onSpinWait();
+            }
+            stop.request();
+        });
+        assertThatThrownBy(() -> new Enrolment(target(), Grant.of("printer-app"), tls, hook, stop)
+                        .enrol(new HeldTokens(PRINTERS), _ -> {}))
+                .isInstanceOf(LoadException.class)
+                .hasMessage("stopped before all printers were signed in");
+        person.join();
+        while (ProcessHandle.current().descendants().findAny().isPresent()) {
+            Thread.onSpinWait();
+        }
     }
 
     private static MailPlan mails(Workload workload, Optional<String> mailbox) {

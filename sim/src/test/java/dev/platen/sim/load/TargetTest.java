@@ -42,6 +42,9 @@ class TargetTest {
         far.require(true);
         new Target(URI.create("http://10.1.2.3/token")).require(false);
         new Target(URI.create("http://[::1]:8080/token")).require(false);
+        new Target(URI.create("http://[fd12:3456::1]/token")).require(false);
+        assertThatThrownBy(() -> new Target(URI.create("http://[2001:db8::1]/token")).require(false))
+                .isInstanceOf(LoadException.class);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.platen.sim.load.LoadVerdict;
 import dev.platen.sim.load.Measurement;
 import dev.platen.sim.load.Threshold;
 import dev.platen.sim.load.capacity.Capacity;
+import dev.platen.sim.load.tokens.TokenFindings;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +97,31 @@ class LoadPageTest {
                 .isEqualTo("it was 9.1%");
         assertThat(((Element) suite.getElementsByTagName("failure").item(1)).getAttribute("message"))
                 .contains("7 requests were never sent");
+    }
+
+    @Test
+    void badAccessTokensFailTheTestWhereverItIsToldOf() throws Unreadable {
+        Measurement measurement = measurement(0);
+        LoadVerdict without = LoadVerdict.of(measurement, List.of());
+        assertThat(without.passed()).isTrue();
+        TokenFindings bad = new TokenFindings(20, new TreeMap<>(Map.of("expired when it came", 3L)));
+        LoadVerdict verdict = without.with(bad.hasToHold());
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.with(new TokenFindings(20, new TreeMap<>()).hasToHold())
+                        .passed())
+                .isFalse();
+        String why = "20 looked at, 3 x expired when it came";
+        assertThat(JUnitReport.xml("target", measurement, without)).contains("failures=\"1\"");
+        assertThat(JUnitReport.xml("target", measurement, verdict))
+                .contains("failures=\"2\"", "name=\"access tokens are good\"", "message=\"" + why + "\"");
+        assertThat(new LoadPage("target", measurement, verdict, Optional.empty(), List.of(), List.of()).html())
+                .contains("Failed. ", "access tokens are good does not hold: " + why);
+    }
+
+    @Test
+    void aSearchThatFoundNoRateFailsForBuildServers() {
+        assertThat(JUnitReport.nothingHeld("target", "p99<250ms", Instant.parse("2026-03-02T08:00:00Z")))
+                .contains("tests=\"1\"", "failures=\"1\"", "name=\"p99&lt;250ms\"", "it held at no rate");
     }
 
     @Test

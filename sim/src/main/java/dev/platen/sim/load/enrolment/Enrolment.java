@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import javax.net.ssl.SSLContext;
@@ -20,6 +21,7 @@ import javax.net.ssl.SSLContext;
 public final class Enrolment {
 
     private static final int AT_A_TIME = 32;
+    private static final long LOOK_MILLIS = 100;
 
     private final Target target;
     private final Grant grant;
@@ -52,15 +54,16 @@ public final class Enrolment {
         AtomicInteger signedIn = new AtomicInteger(held.held());
         List<Future<?>> enrolled = new ArrayList<>();
         try (TokenRequests requests = new TokenRequests(target, grant, tls);
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Threads threads = new Threads(Executors.newVirtualThreadPerTaskExecutor())) {
             for (int printer = 0; printer < held.printers().size(); printer++) {
                 if (held.has(printer)) {
                     continue;
                 }
-                permits.acquire();
-                requireGoesOn(enrolled);
+                do {
+                    requireGoesOn(enrolled);
+                } while (!permits.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS));
                 int place = printer;
-                enrolled.add(threads.submit(() -> {
+                enrolled.add(threads.all().submit(() -> {
                     try {
                         held.put(place, token(requests, held.printers().get(place)));
                         progress.accept(signedIn.incrementAndGet());
@@ -70,6 +73,10 @@ public final class Enrolment {
                     return place;
                 }));
             }
+            while (!enrolled.stream().allMatch(Future::isDone)) {
+                requireGoesOn(enrolled);
+                threads.all().awaitTermination(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            }
             for (Future<?> one : enrolled) {
                 one.get();
             }
@@ -77,6 +84,16 @@ public final class Enrolment {
             throw failed.getCause() instanceof LoadException known
                     ? known
                     : new LoadException("a printer can't be signed in", "", failed);
+        }
+    }
+
+    /** Whoever still waits for somebody to sign in when it ends waits for nothing. */
+    private record Threads(ExecutorService all) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            all.shutdownNow();
+            all.close();
         }
     }
 

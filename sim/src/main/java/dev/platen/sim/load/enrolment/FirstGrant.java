@@ -111,10 +111,14 @@ public sealed interface FirstGrant {
             builder.environment().put("PLATEN_VERIFICATION_URI", code.text("verification_uri"));
             try {
                 Process process = builder.start();
-                if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                try {
+                    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                        throw new LoadException(
+                                printer + ": the hook did not end within " + PATIENCE.toMinutes() + " minutes", hint());
+                    }
+                } finally {
+                    // Also of one whose end is not waited for any more.
                     process.destroyForcibly();
-                    throw new LoadException(
-                            printer + ": the hook did not end within " + PATIENCE.toMinutes() + " minutes", hint());
                 }
                 if (process.exitValue() != 0) {
                     throw new LoadException(printer + ": the hook ended with " + process.exitValue(), hint());
@@ -166,6 +170,9 @@ public sealed interface FirstGrant {
         }
     }
 
+    /** By so much is waited longer, from then on, after {@code slow_down} (RFC 8628, 3.5). */
+    long SLOWER_SECONDS = 5;
+
     /** Enters a device code. */
     @FunctionalInterface
     interface Entering {
@@ -190,8 +197,11 @@ public sealed interface FirstGrant {
             TokenRequests.Answer tokens = requests.grant(List.of(
                     Map.entry("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
                     Map.entry("device_code", code.text("device_code"))));
-            boolean pending = tokens.text("error").equals("authorization_pending")
-                    || tokens.text("error").equals("slow_down");
+            boolean slower = tokens.text("error").equals("slow_down");
+            boolean pending = slower || tokens.text("error").equals("authorization_pending");
+            if (slower) {
+                interval += SLOWER_SECONDS;
+            }
             if (!pending || Instant.now().isAfter(end)) {
                 return tokens;
             }
