@@ -11,6 +11,7 @@ import dev.platen.console.web.fleet.IncidentPages;
 import dev.platen.console.web.past.PastPages;
 import dev.platen.console.web.printer.PrinterPages;
 import dev.platen.emulator.control.FaultBoard;
+import dev.platen.emulator.control.FaultOperations;
 import dev.platen.emulator.port.PortException;
 import dev.platen.emulator.web.ApiServer;
 import dev.platen.emulator.web.Operation;
@@ -194,6 +195,8 @@ final class ServeCommand implements Callable<Integer> {
                     new FleetPages(run.vertx(), console.pages(), desk, faults, run::zone, InstantSource.system());
             console.with(fleet.operations())
                     .with(new FleetWatch(desk, faults).operations())
+                    .with(faults.map(board -> new FaultOperations(board, "/api/incidents").operations())
+                            .orElse(List.of()))
                     .with(new IncidentPages(
                                     console.pages(),
                                     faults,

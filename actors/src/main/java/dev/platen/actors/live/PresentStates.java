@@ -27,6 +27,7 @@ public final class PresentStates implements PrinterObserver {
 
     private final ConcurrentNavigableMap<PrinterId, PrinterState> states = new ConcurrentSkipListMap<>();
     private final Map<String, LongAdder> emailStatuses = new ConcurrentHashMap<>();
+    private final LongAdder activeJobs = new LongAdder();
     private final Object changed = new Object();
 
     /** Of a fleet that has no printer yet. */
@@ -64,6 +65,12 @@ public final class PresentStates implements PrinterObserver {
         emailStatuses
                 .computeIfAbsent(state.slot(Slot.EMAIL).status().name(), _ -> new LongAdder())
                 .add(by);
+        activeJobs.add((long) by * state.jobs().active().size());
+    }
+
+    /** How many jobs are under way. */
+    public long activeJobs() {
+        return activeJobs.sum();
     }
 
     /** How many printers' own sign-ins have a status, by its name. */

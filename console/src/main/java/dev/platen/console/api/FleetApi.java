@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platen.actors.live.FleetFigures;
+import dev.platen.actors.live.FleetFigures.Figure;
 import dev.platen.actors.live.Intake;
 import dev.platen.actors.live.PresentStates;
 import dev.platen.console.desk.FleetDesk;
+import dev.platen.console.desk.PrinterFilter;
 import dev.platen.console.desk.PrinterPath;
 import dev.platen.emulator.web.Answer;
 import dev.platen.emulator.web.Operation;
@@ -15,6 +18,7 @@ import dev.platen.emulator.web.Parameters;
 import dev.platen.emulator.web.Problem;
 import dev.platen.persistence.event.EventLines;
 import dev.platen.persistence.projection.FleetEvent;
+import dev.platen.protocol.printer.JobError;
 import dev.platen.protocol.printer.JobKind;
 import dev.platen.protocol.printer.Jobs;
 import dev.platen.protocol.printer.PrinterCommand;
@@ -23,7 +27,6 @@ import dev.platen.protocol.printer.PrinterState;
 import dev.platen.protocol.printer.Reply;
 import dev.platen.protocol.printer.Slot;
 import dev.platen.protocol.text.Messages;
-import dev.platen.sim.metrics.SlotStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -37,12 +40,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 
 /**
  * What can be asked of a live fleet over HTTP, and done to it. Reading takes from memory, but for events; commands are
@@ -55,7 +54,6 @@ public final class FleetApi {
 
     private static final int PAGE = 100;
     private static final int PAGE_MAX = 1_000;
-    private static final List<String> STATUSES = SlotStatus.authStatusNames();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Vertx vertx;
@@ -121,42 +119,46 @@ public final class FleetApi {
 
     private Future<Answer> fleet(RoutingContext request) {
         new Parameters(request).only();
-        Map<String, Integer> statuses = new TreeMap<>();
-        int[] jobs = new int[1];
         PresentStates present = desk.present();
-        present.forEach(state -> {
-            statuses.merge(state.slot(Slot.EMAIL).status().name(), 1, Integer::sum);
-            jobs[0] += state.jobs().active().size();
-        });
-        ObjectNode answer = JSON.objectNode().put("printers", present.size()).put("activeJobs", jobs[0]);
-        ObjectNode byStatus = answer.putObject("email");
-        statuses.forEach(byStatus::put);
+        FleetFigures figures = desk.figures();
+        ObjectNode answer = JSON.objectNode().put("printers", present.size()).put("activeJobs", present.activeJobs());
+        ObjectNode email = answer.putObject("email");
+        PrinterFilter.STATUSES.forEach(status -> email.put(status, present.withEmailStatus(status)));
+        ObjectNode done = answer.putObject("sinceStart");
+        for (Figure figure : Figure.values()) {
+            done.put(key(figure), figures.of(figure));
+        }
+        ObjectNode failed = answer.putObject("failedJobs");
+        for (JobError error : JobError.values()) {
+            failed.put(error.code(), figures.of(error));
+        }
         return Answer.ok(answer);
     }
 
+    private static String key(Figure figure) {
+        StringBuilder key = new StringBuilder();
+        for (String word : figure.name().split("_", -1)) {
+            String small = word.toLowerCase(Locale.ROOT);
+            key.append(key.isEmpty() ? small : word.charAt(0) + small.substring(1));
+        }
+        return key.toString();
+    }
+
     private Future<Answer> printers(RoutingContext request) {
-        Parameters parameters = new Parameters(request).only("after", "limit", "tenant", "status");
+        Parameters parameters = new Parameters(request).only(PrinterFilter.NAMES, "after", "limit");
         int limit = (int) parameters.number("limit", 1, PAGE_MAX, PAGE);
-        Optional<String> tenant = parameters.text("tenant");
-        Optional<String> status = parameters.word("status", STATUSES, name -> name);
-        Predicate<PrinterState> wanted = state -> tenant.map(state.id().tenant()::equals)
-                        .orElse(true)
-                && status.map(state.slot(Slot.EMAIL).status().name()::equals).orElse(true);
+        PrinterFilter filter = PrinterFilter.of(parameters);
         List<PrinterState> page =
-                desk.present().page(parameters.text("after").map(PrinterPath::printer), limit + 1, wanted);
+                desk.present().page(parameters.text("after").map(PrinterPath::printer), limit + 1, filter::fits);
         ObjectNode answer = JSON.objectNode();
         ArrayNode printers = answer.putArray("printers");
         page.stream().limit(limit).forEach(state -> printers.add(shown.line(state)));
-        if (page.size() <= limit) {
-            return Answer.ok(answer);
-        }
-        StringBuilder next = new StringBuilder("/api/printers?after=")
-                .append(encoded(page.get(limit - 1).id().toString()))
-                .append("&limit=")
-                .append(limit);
-        tenant.ifPresent(value -> next.append("&tenant=").append(encoded(value)));
-        status.ifPresent(value -> next.append("&status=").append(encoded(value)));
-        return Answer.page(answer, next.toString());
+        return Answer.page(
+                answer,
+                page.size() <= limit
+                        ? ""
+                        : "/api/printers?after=" + encoded(page.get(limit - 1).id()) + "&limit=" + limit
+                                + filter.written());
     }
 
     private Future<Answer> printer(RoutingContext request) {
@@ -252,7 +254,7 @@ public final class FleetApi {
         }
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    private static String encoded(PrinterId id) {
+        return URLEncoder.encode(id.toString(), StandardCharsets.UTF_8);
     }
 }

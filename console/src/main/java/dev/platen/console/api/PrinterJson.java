@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.platen.console.desk.Glance;
 import dev.platen.protocol.printer.AuthStatus;
 import dev.platen.protocol.printer.FinishedJob;
 import dev.platen.protocol.printer.Job;
@@ -49,7 +50,13 @@ final class PrinterJson {
         state.slots()
                 .forEach(
                         slot -> status.put(slot.slot().toString(), slot.status().name()));
-        return line.put("activeJobs", state.jobs().active().size());
+        line.put("activeJobs", state.jobs().active().size());
+        Instant nextRefresh = Glance.nextRefresh(state);
+        if (nextRefresh.isBefore(PrinterState.NEVER)) {
+            line.put("nextRefresh", nextRefresh.toString());
+        }
+        Glance.lastError(state).ifPresent(error -> line.put("lastError", error.code()));
+        return line;
     }
 
     /** All that a printer shows. */

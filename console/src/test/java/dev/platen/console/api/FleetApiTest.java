@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.platen.console.desk.FleetDesk;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,85 @@ class FleetApiTest {
                 .hasSize(2);
         assertThat(json(house.get("/api/printers?status=SignedIn")).path("printers"))
                 .isEmpty();
+    }
+
+    @Test
+    void printersAreListedByWhatTheyAreAndTheNextPageAsksForTheSame() throws Exception {
+        assertThat(json(house.get("/api/printers?q=HQ-0002")).findValuesAsText("id"))
+                .containsExactly("contoso/hq-0002");
+        assertThat(json(house.get("/api/printers?model=laser")).path("printers"))
+                .isEmpty();
+        house.post(LiveHouse.PRINTER + "/jobs?to=a@b.example", "x");
+        assertThat(json(house.get("/api/printers?code=360")).at("/printers/0/lastError"))
+                .hasToString("\"360\"");
+        assertThat(json(house.get("/api/printers?code=361")).path("printers")).isEmpty();
+        assertThat(house.get("/api/printers?limit=1&q=hq&model=mfp").headers().firstValue("Link"))
+                .contains("</api/printers?after=contoso%2Fhq-0001&limit=1&q=hq&model=mfp>; rel=\"next\"");
+    }
+
+    @Test
+    void theFleetSaysHowItStandsAndWhatItDid() throws Exception {
+        house.post(LiveHouse.PRINTER + "/jobs?to=a@b.example", "x");
+        signIn();
+        house.post(LiveHouse.PRINTER + "/jobs?id=scan-1&to=a@b.example", "x");
+        await(LiveHouse.PRINTER + "/jobs/scan-1", "state", "sent");
+        JsonNode fleet = json(house.get("/api/fleet"));
+        assertThat(fleet.path("printers").asInt()).isEqualTo(2);
+        assertThat(fleet.path("activeJobs").asInt()).isZero();
+        assertThat(fleet.at("/email/SignedIn").asInt()).isEqualTo(1);
+        assertThat(fleet.at("/email/SignedOut").asInt()).isEqualTo(1);
+        assertThat(fleet.at("/sinceStart/jobAccepted").asInt()).isEqualTo(2);
+        assertThat(fleet.at("/sinceStart/sent").asInt()).isEqualTo(1);
+        assertThat(fleet.at("/failedJobs/360").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void incidentsAreBegunAndEnded() throws Exception {
+        HttpResponse<String> begun = house.post("/api/incidents", """
+                {"fault": "idp.unavailable", "for": "10m", "target": {"tenant": "contoso"}}""", "Content-Type", "application/json");
+        assertThat(begun.statusCode()).isEqualTo(201);
+        String path = begun.headers().firstValue("Location").orElseThrow();
+        assertThat(path).isEqualTo("/api/incidents/idp-unavailable-1");
+        assertThat(json(house.get(path)).path("active").asBoolean()).isTrue();
+        assertThat(json(house.get("/api/incidents")).path("faults")).hasSize(1);
+        assertThat(house.send(HttpRequest.newBuilder(URI.create(house.address() + path))
+                                .DELETE())
+                        .statusCode())
+                .isEqualTo(204);
+        assertProblem(house.get(path), 404, "not-found");
+        assertProblem(
+                house.post("/api/incidents", "{\"fault\": \"idp.down\"}", "Content-Type", "application/json"),
+                400,
+                "bad-request");
+    }
+
+    @Test
+    void whoWatchesTheFleetIsToldHowItStands() throws Exception {
+        HttpResponse<Stream<String>> watched = house.lines("/api/fleet/pulse");
+        try (Stream<String> lines = watched.body()) {
+            String told =
+                    lines.filter(line -> line.startsWith("data: ")).findFirst().orElseThrow();
+            JsonNode pulse = JSON.readTree(told.substring("data: ".length()));
+            assertThat(pulse.at("/figures/SignedOut").isInt()).isTrue();
+            assertThat(pulse.path("point")).hasSize(5);
+        }
+    }
+
+    @Test
+    void runsAreListed() throws Exception {
+        assertThat(json(house.get("/api/runs")).path("runs")).isEmpty();
+        Files.createDirectories(house.runs().resolve("monday"));
+        Files.writeString(house.runs().resolve("monday/scenario.yaml"), "name: monday\n");
+        Files.writeString(
+                house.runs().resolve("monday/summary.json"),
+                "{\"scenario\": \"monday\", \"seed\": 7, \"printers\": 12, \"verdict\": \"passed\"}");
+        JsonNode run = json(house.get("/api/runs")).at("/runs/0");
+        assertThat(run.path("name").asText()).isEqualTo("monday");
+        assertThat(run.path("kind").asText()).isEqualTo("simulation");
+        assertThat(run.path("seed").asInt()).isEqualTo(7);
+        assertThat(run.path("verdict").asText()).isEqualTo("passed");
+        assertThat(run.path("trouble").asText()).isEqualTo("journal-missing");
+        assertProblem(house.get("/api/runs?limit=0"), 400, "bad-request");
     }
 
     @Test

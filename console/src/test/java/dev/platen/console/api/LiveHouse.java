@@ -4,6 +4,18 @@ import dev.platen.actors.live.LiveFleet;
 import dev.platen.actors.printer.PacedClock;
 import dev.platen.actors.printer.Transport;
 import dev.platen.console.desk.FleetDesk;
+import dev.platen.console.web.Pages;
+import dev.platen.console.web.fleet.FleetPages;
+import dev.platen.console.web.past.PastPages;
+import dev.platen.emulator.control.FaultBoard;
+import dev.platen.emulator.control.FaultOperations;
+import dev.platen.emulator.host.Callers;
+import dev.platen.emulator.host.EmulatedServices;
+import dev.platen.emulator.host.EmulatorClock;
+import dev.platen.emulator.host.Ledger;
+import dev.platen.emulator.host.ServiceSettings;
+import dev.platen.emulator.host.StateFolder;
+import dev.platen.emulator.identity.TenantSettings;
 import dev.platen.emulator.web.ApiServer;
 import dev.platen.emulator.web.Operation;
 import dev.platen.persistence.spool.Spool;
@@ -29,6 +41,7 @@ import dev.platen.protocol.printer.Submission;
 import dev.platen.protocol.printer.ToMyEmailSettings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,6 +52,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +62,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * A live fleet of two printers, with the interface in front of it and a scripted world behind it: a sign-in is granted when
@@ -64,7 +79,12 @@ public final class LiveHouse implements AutoCloseable, Transport {
     private final LiveFleet fleet;
     private final Spool spool;
     private final FleetDesk desk;
-    private final FleetApi api;
+    private final List<Operation> operations = new ArrayList<>();
+    private final Ledger ledger;
+    private final StateFolder emulated;
+    private final FleetPages pages;
+    private final PastPages past;
+    private final Path runs;
     private final ApiServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -76,9 +96,24 @@ public final class LiveHouse implements AutoCloseable, Transport {
                 folder.resolve("journal"), spool, this, _ -> {}, PacedClock.of(clock), Duration.ofMinutes(1));
         desk = new FleetDesk(
                 vertx, fleet, clock, folder.resolve("uploads"), (_, brought) -> Files.newInputStream(brought));
-        api = new FleetApi(vertx, desk);
-        List<Operation> operations = new ArrayList<>(api.operations());
-        operations.addAll(new FleetWatch(desk, Optional.empty()).operations());
+        emulated = StateFolder.open(folder.resolve("emulator"));
+        ledger = Ledger.open(emulated);
+        FaultBoard faults = new FaultBoard(
+                vertx,
+                EmulatedServices.open(
+                        ServiceSettings.documented(
+                                TenantSettings.work("contoso").withDomains("contoso.example")),
+                        ledger,
+                        new EmulatorClock(clock),
+                        new Callers(Chance.ofSeed(1))));
+        pages = new FleetPages(vertx, new Pages(), desk, Optional.of(faults), _ -> ZoneOffset.UTC, clock);
+        runs = folder.resolve("runs");
+        past = new PastPages(vertx, new Pages(), runs, desk, _ -> ZoneOffset.UTC, clock);
+        operations.addAll(new FleetApi(vertx, desk).operations());
+        operations.addAll(new FleetWatch(desk, Optional.of(faults)).operations());
+        operations.addAll(new FaultOperations(faults, "/api/incidents").operations());
+        operations.addAll(pages.operations());
+        operations.addAll(past.operations());
         server = ApiServer.start(vertx, "127.0.0.1", 0, operations, FleetApi.DESCRIPTION);
         for (String name : List.of("hq-0001", "hq-0002")) {
             PrinterId id = new PrinterId("contoso", name);
@@ -177,11 +212,13 @@ public final class LiveHouse implements AutoCloseable, Transport {
                 Instant.now(), mail.job(), effect, new SubmissionOutcome.Delivered(new SmtpReply(250, "2.0.0", "OK"))));
     }
 
-    /** What the interface can do, as {@code GET /api/health}. */
+    /** What the interface for programs can do, as {@code GET /api/health}. */
     Set<String> operations() {
-        Set<String> operations = new TreeSet<>();
-        api.operations().forEach(operation -> operations.add(operation.method() + " " + operation.path()));
-        return operations;
+        Set<String> described = new TreeSet<>();
+        operations.stream()
+                .filter(operation -> operation.path().startsWith("/api/"))
+                .forEach(operation -> described.add(operation.method() + " " + operation.path()));
+        return described;
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
@@ -198,15 +235,32 @@ public final class LiveHouse implements AutoCloseable, Transport {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
+    /** The lines of a stream, which the caller closes. */
+    HttpResponse<Stream<String>> lines(String path) throws IOException, InterruptedException {
+        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofLines());
+    }
+
+    /** The folder of runs; it need not be there. */
+    Path runs() {
+        return runs;
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Override
     public void close() {
-        client.close();
+        client.shutdownNow();
         server.close();
+        pages.close();
+        past.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
-        fleet.close();
+        try (emulated;
+                ledger) {
+            fleet.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

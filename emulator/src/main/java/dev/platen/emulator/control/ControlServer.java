@@ -61,7 +61,8 @@ public final class ControlServer implements AutoCloseable {
                         new AccountOperations(controlled.services(), administration).operations(),
                         new MailboxOperations(controlled.services(), administration).operations(),
                         new ApplicationOperations(controlled.services().applications(), administration).operations(),
-                        new FaultOperations(new FaultBoard(vertx, controlled.services())).operations(),
+                        new FaultOperations(new FaultBoard(vertx, controlled.services()), "/control/faults")
+                                .operations(),
                         new MailOperations(vertx, controlled.mailroom()).operations())
                 .flatMap(List::stream)
                 .toList();

@@ -13,29 +13,35 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** What goes wrong. */
-final class FaultOperations {
-
-    private static final String FAULTS = "/control/faults";
-    private static final String FAULT = FAULTS + "/{fault}";
+/** What goes wrong at an emulator, as JSON: it can be asked, added to and taken from. Thread-safe. */
+public final class FaultOperations {
 
     private final FaultBoard board;
+    private final String path;
 
-    FaultOperations(FaultBoard board) {
+    /**
+     * Those of a board.
+     *
+     * @param path path of the list; that of a fault is below it
+     */
+    public FaultOperations(FaultBoard board, String path) {
         this.board = board;
+        this.path = path;
     }
 
-    List<Operation> operations() {
+    /** All that they do. */
+    public List<Operation> operations() {
+        String fault = path + "/{fault}";
         return List.of(
-                new Operation(HttpMethod.GET, FAULTS, this::list),
-                new Operation(HttpMethod.POST, FAULTS, request -> {
+                new Operation(HttpMethod.GET, path, this::list),
+                new Operation(HttpMethod.POST, path, request -> {
                     new Parameters(request).only();
                     return JsonBody.of(request)
                             .compose(board::add)
-                            .compose(fault -> Answer.created(FAULTS + "/" + fault.id(), shown(fault)));
+                            .compose(added -> Answer.created(path + "/" + added.id(), shown(added)));
                 }),
-                new Operation(HttpMethod.GET, FAULT, this::one),
-                new Operation(HttpMethod.DELETE, FAULT, request -> {
+                new Operation(HttpMethod.GET, fault, this::one),
+                new Operation(HttpMethod.DELETE, fault, request -> {
                     new Parameters(request).only();
                     return board.remove(request.pathParam("fault")).map(_ -> Answer.nothing());
                 }));

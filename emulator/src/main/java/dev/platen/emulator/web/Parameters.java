@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a request says in its query. */
 public record Parameters(RoutingContext context) {
@@ -18,7 +19,15 @@ public record Parameters(RoutingContext context) {
      * @throws Problem if the query has other names than these
      */
     public Parameters only(String... names) {
-        List<String> known = List.of(names);
+        return only(List.of(names));
+    }
+
+    /** The same of names that are kept in a list, and some more. */
+    public Parameters only(List<String> names, String... more) {
+        return only(Stream.concat(names.stream(), Stream.of(more)).toList());
+    }
+
+    private Parameters only(List<String> known) {
         for (String name : context.queryParams().names()) {
             if (!known.contains(name)) {
                 throw bad("there is no parameter '" + Shown.of(name) + "' ("

@@ -1,6 +1,7 @@
 package dev.platen.console.web.fleet;
 
 import dev.platen.actors.live.PresentStates;
+import dev.platen.console.desk.Glance;
 import dev.platen.protocol.printer.JobError;
 import dev.platen.protocol.printer.PrinterState;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public record FleetList(
     public record Row(PrinterState state, Instant nextRefresh, Optional<JobError> lastError) {
 
         static Row of(PrinterState state) {
-            return new Row(state, FleetQuery.nextRefresh(state), FleetQuery.lastError(state));
+            return new Row(state, Glance.nextRefresh(state), Glance.lastError(state));
         }
 
         /** Whether it will. */
@@ -74,7 +75,7 @@ public record FleetList(
         present.forEach(state -> {
             tenants.add(state.id().tenant());
             models.add(state.settings().model().name());
-            if (query.fits(state)) {
+            if (query.filter().fits(state)) {
                 found.add(new Placed(query.sort().key(state), state));
             }
             long refresh = FleetQuery.Sort.DUE.key(state);

@@ -1,6 +1,7 @@
 package dev.platen.console.web.fleet;
 
 import dev.platen.console.desk.FleetDesk;
+import dev.platen.console.desk.PrinterFilter;
 import dev.platen.console.web.Page;
 import dev.platen.console.web.Pages;
 import dev.platen.console.web.Visit;
@@ -24,6 +25,8 @@ public final class FleetPages implements AutoCloseable {
 
     /** The statuses that the chart draws, in this order. */
     static final List<String> DRAWN = List.of("SignedInUnsaved", "SignedIn", "Expired");
+
+    private static final String PULSE = "/api/fleet/pulse";
 
     private final Vertx vertx;
     private final Pages pages;
@@ -56,15 +59,14 @@ public final class FleetPages implements AutoCloseable {
 
     /** What they do. */
     public List<Operation> operations() {
-        return List.of(pages.view("/", this::overview), pages.operation(HttpMethod.GET, "/fleet/events", visit -> {
-            new Parameters(visit.request()).only();
-            return pulse.watch(visit.request());
+        return List.of(pages.view("/", this::overview), new Operation(HttpMethod.GET, PULSE, request -> {
+            new Parameters(request).only();
+            return pulse.watch(request);
         }));
     }
 
     private Future<Page> overview(Visit visit) {
-        FleetQuery query = FleetQuery.of(
-                new Parameters(visit.request()).only("q", "tenant", "model", "status", "code", "sort", "from"));
+        FleetQuery query = FleetQuery.of(new Parameters(visit.request()).only(PrinterFilter.NAMES, "sort", "from"));
         return vertx.executeBlocking(() -> FleetList.of(desk.present(), query), false)
                 .map(list -> Page.of(
                         "fleet/overview.jte",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.actors.live.FleetFigures;
 import dev.platen.actors.live.FleetFigures.Figure;
 import dev.platen.console.desk.FleetDesk;
+import dev.platen.console.desk.PrinterFilter;
 import dev.platen.console.web.work.Feed;
 import dev.platen.emulator.web.Answer;
 import dev.platen.protocol.printer.JobError;
@@ -63,7 +64,8 @@ final class FleetPulse implements AutoCloseable {
     /** What the page's numbers say, by the names of their places. */
     static Map<String, Long> figures(FleetDesk desk) {
         Map<String, Long> figures = new LinkedHashMap<>();
-        FleetQuery.STATUSES.forEach(status -> figures.put(status, desk.present().withEmailStatus(status)));
+        PrinterFilter.STATUSES.forEach(
+                status -> figures.put(status, desk.present().withEmailStatus(status)));
         FleetFigures done = desk.figures();
         figures.put("asked", done.of(Figure.REFRESH_ASKED));
         figures.put("refused", done.of(Figure.REFRESH_FAILED) + done.of(Figure.EXPIRED));
@@ -77,8 +79,8 @@ final class FleetPulse implements AutoCloseable {
     private ObjectNode told(Map<String, Long> now, long rate) {
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         ObjectNode figures = told.putObject("figures");
-        now.forEach((name, value) -> figures.put(name, Long.toString(value)));
-        figures.put("rate", Long.toString(rate));
+        now.forEach(figures::put);
+        figures.put("rate", rate);
         ArrayNode point = told.putArray("point");
         point.add(machine.instant().getEpochSecond());
         for (String status : FleetPages.DRAWN) {

@@ -19,9 +19,6 @@ final class RunPages {
 
     private static final int PAGE = 50;
 
-    /** No run folder has so many. */
-    private static final int MOST = 1_000_000;
-
     /**
      * A report is a page of its own: it names its own scripts by their hashes. Whoever brought its file, it is given nothing of
      * the console's, not even the same origin.
@@ -45,7 +42,7 @@ final class RunPages {
     }
 
     private Future<Page> list(Visit visit) {
-        int from = (int) new Parameters(visit.request()).only("from").number("from", 0, MOST, 0);
+        int from = (int) new Parameters(visit.request()).only("from").number("from", 0, RunsFolder.MOST, 0);
         return vertx.executeBlocking(() -> folder.cards(from, PAGE + 1), false)
                 .map(cards -> Page.of(
                         "past/runs.jte",

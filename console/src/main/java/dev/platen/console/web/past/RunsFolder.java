@@ -32,6 +32,9 @@ final class RunsFolder {
     /** A summary or an import's report is smaller. */
     private static final long LARGEST = 4L << 20;
 
+    /** No run folder has so many. */
+    static final int MOST = 1_000_000;
+
     private final Path folder;
 
     RunsFolder(Path folder) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.actors.live.PresentStates;
 import dev.platen.actors.printer.PrinterObserver;
+import dev.platen.console.desk.PrinterFilter;
 import dev.platen.protocol.chance.Chance;
 import dev.platen.protocol.printer.ExpiryReason;
 import dev.platen.protocol.printer.JobError;
@@ -56,11 +57,11 @@ class FleetListTest {
     }
 
     private static FleetQuery query(String search, String tenant, String status, String code, FleetQuery.Sort sort) {
-        return new FleetQuery(search, tenant, "", status, code, sort, 0);
+        return new FleetQuery(new PrinterFilter(search, tenant, "", status, code), sort, 0);
     }
 
     private static FleetQuery sorted(FleetQuery.Sort sort, int from) {
-        return new FleetQuery("", "", "", "", "", sort, from);
+        return new FleetQuery(new PrinterFilter("", "", "", "", ""), sort, from);
     }
 
     private static List<String> ids(List<FleetList.Row> rows) {
