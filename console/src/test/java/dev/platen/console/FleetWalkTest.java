@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.platen.console.browser.Browser;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,30 @@ class FleetWalkTest {
             browser.awaitText("Ended: idp-unavailable-1.");
             // The browser tells of the form that was refused, and of nothing else.
             assertThat(browser.complaints()).singleElement().asString().contains("/incidents", "400");
+        }
+    }
+
+    @Test
+    void aPageGoesOnWhenTheFleetWasKilledAndStartedAgain(@TempDir Path another) throws Exception {
+        try (ServedConsole killed = new ServedConsole(another);
+                Browser browser = Browser.speaking("en")) {
+            browser.open(killed.page("/"));
+            killed.api("POST", "/api/printers/contoso/hq-0001/slots/email/sign-in");
+            browser.awaitText("1008 Not signed in");
+            List<Double> before = browser.drawn();
+
+            killed.kill();
+            browser.awaitText("The connection is lost");
+            killed.startAgain();
+            killed.api("POST", "/api/printers/contoso/hq-0002/slots/email/sign-in");
+            browser.awaitText("1007 Not signed in");
+            assertThat(browser.text()).doesNotContain("The connection is lost");
+            assertThat(browser.drawn())
+                    .as("nothing is drawn twice, and nothing is lost")
+                    .startsWith(before.toArray(Double[]::new))
+                    .hasSizeGreaterThan(before.size())
+                    .isSortedAccordingTo(Comparator.naturalOrder())
+                    .doesNotHaveDuplicates();
         }
     }
 }

@@ -16,27 +16,45 @@ final class ServedConsole implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ProgramProcess serve;
+    private final Path folder;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String address;
     private final String password;
-    private final String control;
+    private ProgramProcess serve;
+    private String control;
 
     /** Starts one, with its files in a folder. */
     ServedConsole(Path folder) throws IOException {
-        serve = ProgramProcess.platen(
+        this.folder = folder;
+        serve = serve(0);
+        address = serve.awaitOut("Console").replaceFirst("/$", "");
+        password = serve.awaitOut("Password").replaceFirst(",.*", "");
+        control = serve.awaitOut("Control");
+    }
+
+    private ProgramProcess serve(int port) throws IOException {
+        return ProgramProcess.platen(
                 "serve",
                 "--dir",
                 folder.resolve("fleet").toString(),
                 "--key",
                 folder.resolve("vault.key").toString(),
-                "--port=0",
+                "--port=" + port,
                 "--http=0",
                 "--https=0",
                 "--smtp=0",
                 "--control=0");
-        address = serve.awaitOut("Console").replaceFirst("/$", "");
-        password = serve.awaitOut("Password").replaceFirst(",.*", "");
+    }
+
+    /** Kills the process. */
+    void kill() throws Exception {
+        serve.signal("KILL");
+        serve.ended();
+    }
+
+    /** Starts it again at the same address, after {@link #kill}. */
+    void startAgain() throws IOException {
+        serve = serve(URI.create(address).getPort());
         control = serve.awaitOut("Control");
     }
 

@@ -242,6 +242,16 @@ public final class Browser implements AutoCloseable {
         driver.findElement(By.xpath("//main[contains(normalize-space(.), \"" + words + "\")]"));
     }
 
+    /** When the points of the page's chart are, in seconds, in the order in which they came. */
+    public List<Double> drawn() {
+        Object moments = driver.executeScript("return chart.data[0]");
+        return moments instanceof List<?> numbers
+                ? numbers.stream()
+                        .map(number -> ((Number) number).doubleValue())
+                        .toList()
+                : List.of();
+    }
+
     /** What the browser's console complains of: broken scripts, what the page's policy forbids, what can't be loaded. */
     public List<String> complaints() {
         Stream<String> told = driver.manage().logs().get(LogType.BROWSER).getAll().stream()

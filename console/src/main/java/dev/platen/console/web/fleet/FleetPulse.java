@@ -82,7 +82,7 @@ final class FleetPulse implements AutoCloseable {
         now.forEach(figures::put);
         figures.put("rate", rate);
         ArrayNode point = told.putArray("point");
-        point.add(machine.instant().getEpochSecond());
+        point.add(machine.millis() / 1_000.0);
         for (String status : FleetPages.DRAWN) {
             point.add(now.getOrDefault(status, 0L));
         }

@@ -50,6 +50,8 @@ function show(news) {
 
 const source = new EventSource(live.dataset.events);
 source.onmessage = (event) => show(JSON.parse(event.data));
+source.onerror = () => live.classList.add('cut');
+source.onopen = () => live.classList.remove('cut');
 source.addEventListener('end', () => {
   source.close();
   if (!ended) location.reload();
