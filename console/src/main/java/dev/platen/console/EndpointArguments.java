@@ -1,10 +1,10 @@
 package dev.platen.console;
 
+import dev.platen.actors.tls.OwnCertificate;
 import dev.platen.actors.tls.Trust;
 import dev.platen.persistence.vault.Secret;
 import dev.platen.protocol.chance.Chance;
 import dev.platen.sim.engine.StopSignal;
-import dev.platen.sim.load.ClientCertificate;
 import dev.platen.sim.load.Grant;
 import dev.platen.sim.load.HeldTokens;
 import dev.platen.sim.load.LoadException;
@@ -302,7 +302,7 @@ final class EndpointArguments {
         Trust trust = trust();
         return certificate == null || key == null
                 ? trust.context(true)
-                : trust.context(ClientCertificate.read(certificate, key));
+                : trust.context(OwnCertificate.read(certificate, key).keys());
     }
 
     private static Secret secret(Path file) {

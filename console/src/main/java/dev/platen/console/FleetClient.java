@@ -3,6 +3,7 @@ package dev.platen.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.platen.actors.tls.Trust;
 import dev.platen.protocol.printer.PrinterId;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,6 +38,20 @@ final class FleetClient {
             defaultValue = "${env:PLATEN_API:-" + USUAL + "}",
             description = "Where the fleet answers, as 'platen serve' says (default: PLATEN_API, or " + USUAL + ").")
     private URI api;
+
+    @Option(
+            names = "--api-trust",
+            paramLabel = "FILE",
+            converter = GivenPath.class,
+            description = "A PEM file with the certificates to trust there, instead of the JDK's.")
+    private @Nullable Path trust;
+
+    @Option(
+            names = "--api-password",
+            paramLabel = "FILE",
+            converter = GivenPath.class,
+            description = "A file with the administrator's password, for a fleet that is reached from other machines.")
+    private @Nullable Path password;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -92,16 +109,35 @@ final class FleetClient {
 
     private HttpRequest.Builder request(String path) {
         try {
-            return HttpRequest.newBuilder(URI.create(api.toString().replaceAll("/+$", "") + path))
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create(api.toString().replaceAll("/+$", "") + path))
                     .timeout(PATIENCE);
+            return password == null ? request : request.header("Authorization", credentials(password));
         } catch (IllegalArgumentException notAnAddress) {
             throw new UserError(new Complaint(api.toString(), "not an address", "such as " + USUAL));
         }
     }
 
+    /** By the scheme Basic (RFC 7617); the fleet knows one administrator, whatever the name. */
+    private String credentials(Path file) {
+        if (!"https".equals(api.getScheme())) {
+            throw new UserError(new Complaint(
+                    api.toString(), "a password is sent by https only", "a fleet on this machine asks for none"));
+        }
+        try {
+            byte[] pair = ("administrator:" + Files.readString(file).strip()).getBytes(StandardCharsets.UTF_8);
+            return "Basic " + Base64.getEncoder().encodeToString(pair);
+        } catch (IOException unreadable) {
+            throw new UserError(new Complaint(file.toString(), "can't be read: " + IoReason.of(unreadable), ""));
+        }
+    }
+
     private JsonNode send(HttpRequest.Builder request) {
-        try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        Trust trusted = trust == null ? Trust.ofPlatform() : Trust.ofFile(trust);
+        try (HttpClient client = HttpClient.newBuilder()
+                .sslContext(trusted.context(true))
+                .connectTimeout(PATIENCE)
+                .build()) {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return body(response);
         } catch (ConnectException nobody) {

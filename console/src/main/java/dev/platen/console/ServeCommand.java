@@ -1,11 +1,13 @@
 package dev.platen.console;
 
+import dev.platen.actors.tls.OwnCertificate;
 import dev.platen.console.api.FleetApi;
 import dev.platen.console.api.FleetWatch;
 import dev.platen.console.desk.FleetDesk;
 import dev.platen.console.desk.UserDocuments;
 import dev.platen.console.web.AdministratorPassword;
 import dev.platen.console.web.WebConsole;
+import dev.platen.console.web.WebConsole.Reach;
 import dev.platen.console.web.fleet.FleetPages;
 import dev.platen.console.web.fleet.IncidentPages;
 import dev.platen.console.web.past.PastPages;
@@ -14,6 +16,7 @@ import dev.platen.emulator.control.FaultBoard;
 import dev.platen.emulator.control.FaultOperations;
 import dev.platen.emulator.port.PortException;
 import dev.platen.emulator.web.ApiServer;
+import dev.platen.emulator.web.Listening;
 import dev.platen.emulator.web.Operation;
 import dev.platen.persistence.vault.VaultKey;
 import dev.platen.protocol.written.HostPort;
@@ -97,8 +100,58 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "8090",
             converter = WholeNumber.Port.class,
             description =
-                    "Where the fleet answers programs, on this machine only (default: ${DEFAULT-VALUE}; 0 for any).")
+                    "Where console and fleet answer, on this machine only without --address (default: ${DEFAULT-VALUE}; 0 for any).")
     private long port;
+
+    @ArgGroup(exclusive = false, heading = "To be reached from other machines, by HTTPS and with the password only:%n")
+    private @Nullable Others others;
+
+    /** Where others than this machine reach it. */
+    static final class Others {
+
+        @Option(
+                names = "--address",
+                paramLabel = "ADDRESS",
+                required = true,
+                description = "The address of this machine to listen on; 0.0.0.0 for all of them.")
+        private String address;
+
+        @Option(
+                names = "--certificate",
+                paramLabel = "FILE",
+                required = true,
+                converter = GivenPath.class,
+                description = "Its certificate chain (PEM). It is called by the names in it.")
+        private Path certificate;
+
+        @Option(
+                names = "--certificate-key",
+                paramLabel = "FILE",
+                required = true,
+                converter = GivenPath.class,
+                description = "The certificate's private key (PEM, PKCS #8, without a password).")
+        private Path certificateKey;
+
+        Listening listening(int port) {
+            OwnCertificate own = OwnCertificate.read(certificate, certificateKey);
+            if (own.names().isEmpty()) {
+                throw new UserError(new Complaint(
+                        certificate.toString(),
+                        "the certificate names no host",
+                        "browsers want a name or address of this machine as its subjectAltName"));
+            }
+            return new Listening(address, port, own.names(), Optional.of(own.keys()));
+        }
+
+        /** A name that browsers can call it by. */
+        static String name(Listening listening) {
+            return listening.names().stream()
+                    .filter(name -> !name.startsWith("*."))
+                    .sorted()
+                    .findFirst()
+                    .orElse(listening.address());
+        }
+    }
 
     @Option(
             names = "--runs",
@@ -179,6 +232,7 @@ final class ServeCommand implements Callable<Integer> {
                 arguments.given() && !nobody,
                 Optional.ofNullable(outside).map(Outside::services).or(loaded.scenario()::live),
                 arguments.ports());
+        Listening listening = listening();
         CountDownLatch interrupted = new CountDownLatch(1);
         try (LiveRun run = LiveRun.start(order, InstantSource.system())) {
             FleetDesk desk = new FleetDesk(
@@ -188,7 +242,11 @@ final class ServeCommand implements Callable<Integer> {
                     run.folder().uploads(),
                     new UserDocuments(run.folder().uploads()));
             Entrance entrance = Entrance.of(run.folder().consolePassword());
-            WebConsole console = new WebConsole(run.vertx(), entrance.password(), InstantSource.system());
+            WebConsole console = new WebConsole(
+                    run.vertx(),
+                    entrance.password(),
+                    InstantSource.system(),
+                    others == null ? Reach.MACHINE : Reach.NETWORK);
             Optional<FaultBoard> faults =
                     run.emulator().map(emulator -> new FaultBoard(run.vertx(), emulator.services()));
             FleetPages fleet =
@@ -219,9 +277,10 @@ final class ServeCommand implements Callable<Integer> {
             try (past;
                     fleet;
                     Workshop workshop = Workshop.of(run, loaded.scenario(), console.pages(), runs);
-                    ApiServer server = listen(run, desk, console.with(workshop.operations()));
+                    ApiServer server = listen(run, desk, console.with(workshop.operations()), listening);
                     Interruption _ = Interruption.asking(interrupted::countDown)) {
-                String address = "http://127.0.0.1:" + server.port();
+                String address = (others == null ? "http://127.0.0.1:" : "https://" + Others.name(listening) + ":")
+                        + server.port();
                 results.print("Console   " + address + "/" + entrance.announcement() + "\n"
                         + "Fleet     " + address + "/api/printers, "
                         + run.fleet().present().size() + " printers\n"
@@ -237,18 +296,18 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK.status();
     }
 
-    private ApiServer listen(LiveRun run, FleetDesk desk, WebConsole console) throws PortException {
+    private Listening listening() {
+        int number = Math.toIntExact(port);
+        return others == null ? Listening.onThisMachine(number) : others.listening(number);
+    }
+
+    private static ApiServer listen(LiveRun run, FleetDesk desk, WebConsole console, Listening listening)
+            throws PortException {
         FleetApi api = new FleetApi(run.vertx(), desk);
         List<Operation> operations = Stream.concat(api.operations().stream(), console.operations().stream())
                 .toList();
         return ApiServer.start(
-                run.vertx(),
-                "127.0.0.1",
-                Math.toIntExact(port),
-                operations,
-                FleetApi.DESCRIPTION,
-                List.of(console.sessions()),
-                console::nothing);
+                run.vertx(), listening, operations, FleetApi.DESCRIPTION, console.first(), console::nothing);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.platen.console.web.AdministratorPassword;
 import dev.platen.console.web.WebConsole;
 import dev.platen.console.web.past.PastPages;
 import dev.platen.emulator.web.ApiServer;
+import dev.platen.emulator.web.Listening;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 
 /** The pages that look back, of a live fleet of two printers and a folder of runs. */
 final class PastHouse implements AutoCloseable {
@@ -26,8 +26,11 @@ final class PastHouse implements AutoCloseable {
 
     PastHouse(Path folder, Path runs) throws IOException {
         fleet = new LiveHouse(folder);
-        WebConsole console =
-                new WebConsole(fleet.vertx(), AdministratorPassword.of("not needed"), InstantSource.system());
+        WebConsole console = new WebConsole(
+                fleet.vertx(),
+                AdministratorPassword.of("not needed"),
+                InstantSource.system(),
+                WebConsole.Reach.MACHINE);
         past = new PastPages(
                 fleet.vertx(),
                 console.pages(),
@@ -38,11 +41,10 @@ final class PastHouse implements AutoCloseable {
         console.with(past.operations());
         server = ApiServer.start(
                 fleet.vertx(),
-                "127.0.0.1",
-                0,
+                Listening.onThisMachine(0),
                 console.operations(),
                 "/api/openapi.yaml",
-                List.of(console.sessions()),
+                console.first(),
                 console::nothing);
     }
 

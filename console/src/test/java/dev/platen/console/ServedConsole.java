@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A fleet that {@code platen serve} runs in a process of its own, and what it said when it started. */
 final class ServedConsole implements AutoCloseable {
@@ -17,15 +19,17 @@ final class ServedConsole implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
+    private final List<String> options;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String address;
     private final String password;
     private ProgramProcess serve;
     private String control;
 
-    /** Starts one, with its files in a folder. */
-    ServedConsole(Path folder) throws IOException {
+    /** Starts one, with its files in a folder and with options of its own. */
+    ServedConsole(Path folder, String... options) throws IOException {
         this.folder = folder;
+        this.options = List.of(options);
         serve = serve(0);
         address = serve.awaitOut("Console").replaceFirst("/$", "");
         password = serve.awaitOut("Password").replaceFirst(",.*", "");
@@ -33,7 +37,7 @@ final class ServedConsole implements AutoCloseable {
     }
 
     private ProgramProcess serve(int port) throws IOException {
-        return ProgramProcess.platen(
+        List<String> arguments = new ArrayList<>(List.of(
                 "serve",
                 "--dir",
                 folder.resolve("fleet").toString(),
@@ -43,7 +47,9 @@ final class ServedConsole implements AutoCloseable {
                 "--http=0",
                 "--https=0",
                 "--smtp=0",
-                "--control=0");
+                "--control=0"));
+        arguments.addAll(options);
+        return ProgramProcess.platen(arguments.toArray(String[]::new));
     }
 
     /** Kills the process. */

@@ -4,11 +4,9 @@ import dev.platen.emulator.web.FormFields;
 import dev.platen.emulator.web.Operation;
 import dev.platen.emulator.web.Problem;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -18,17 +16,12 @@ final class LoginPages {
     private static final long YEAR = Duration.ofDays(365).toSeconds();
     private static final int UNAUTHORIZED = 401;
 
-    private final Vertx vertx;
     private final Pages pages;
-    private final AdministratorPassword password;
-    private final InstantSource machine;
-    private final LoginPace pace = new LoginPace();
+    private final Door door;
 
-    LoginPages(Vertx vertx, Pages pages, AdministratorPassword password, InstantSource machine) {
-        this.vertx = vertx;
+    LoginPages(Pages pages, Door door) {
         this.pages = pages;
-        this.password = password;
-        this.machine = machine;
+        this.door = door;
     }
 
     List<Operation> operations() {
@@ -56,15 +49,12 @@ final class LoginPages {
     }
 
     private Future<Pages.Next> logIn(Visit visit, FormFields form) {
-        if (!pace.mayTry(machine.instant())) {
-            throw new Problem(Problem.Kind.TOO_MANY, visit.text("login.too-many"));
-        }
-        return vertx.executeBlocking(() -> password.is(form.get("password")), false)
+        return door.tried(form.get("password"))
+                .orElseThrow(() -> new Problem(Problem.Kind.TOO_MANY, visit.text("login.too-many")))
                 .map(right -> {
                     if (!right) {
                         return new Pages.Next.Show(page(UNAUTHORIZED, here(form.get("to")), true));
                     }
-                    pace.right();
                     visit.loggedIn();
                     return new Pages.Next.Go(here(form.get("to")));
                 });

@@ -21,26 +21,41 @@ public final class WebConsole {
 
     private static final Duration SESSION = Duration.ofHours(8);
     private static final String COOKIE = "platen-console";
+    private static final List<String> PROGRAMS = List.of("/api/", "/assets/", "/metrics", "/health/");
     private static final int ID_BYTES = 32;
 
     private final Vertx vertx;
     private final Pages pages = new Pages();
     private final List<Operation> operations = new ArrayList<>();
     private final Operation nothing;
+    private final Reach reach;
+    private final Guard guard;
+
+    /** From where it is reached. */
+    public enum Reach {
+        /** From this machine only: everybody may look. */
+        MACHINE,
+        /** From others too, by HTTPS: nobody sees anything without the password. */
+        NETWORK
+    }
 
     /**
      * A console.
      *
      * @param password opens it to administrators
      * @param machine the machine's time
+     * @param reach from where it is reached
      */
-    public WebConsole(Vertx vertx, AdministratorPassword password, InstantSource machine) {
+    public WebConsole(Vertx vertx, AdministratorPassword password, InstantSource machine, Reach reach) {
         this.vertx = vertx;
+        this.reach = reach;
+        Door door = new Door(vertx, password, machine);
+        guard = new Guard(door);
         nothing = pages.view("", visit -> {
             throw new Problem(Problem.Kind.NOT_FOUND, visit.text("problem.nothing-here"));
         });
         operations.add(Assets.operation());
-        operations.addAll(new LoginPages(vertx, pages, password, machine).operations());
+        operations.addAll(new LoginPages(pages, door).operations());
     }
 
     /** Shows pages. */
@@ -61,24 +76,34 @@ public final class WebConsole {
 
     /** Says that nothing has an address: people on a page, programs as a problem. */
     public Future<Answer> nothing(RoutingContext request) {
-        return hasSessions(request)
+        return isPage(request.normalizedPath())
                 ? nothing.handler().answer(request)
                 : Future.failedFuture(new Problem(
                         Problem.Kind.NOT_FOUND,
                         "nothing has this path; " + FleetApi.DESCRIPTION + " says what there is"));
     }
 
-    /** Knows browsers again. Programs that use the JSON interface have no sessions. */
-    public Handler<RoutingContext> sessions() {
+    /** What is asked before all else, in turn. */
+    public List<Handler<RoutingContext>> first() {
+        return switch (reach) {
+            case MACHINE -> List.of(sessions());
+            case NETWORK -> List.of(sessions(), guard);
+        };
+    }
+
+    /** Knows browsers again. Programs have no sessions. */
+    private Handler<RoutingContext> sessions() {
         SessionHandler sessions = SessionHandler.create(LocalSessionStore.create(vertx))
                 .setSessionCookieName(COOKIE)
                 .setCookieHttpOnlyFlag(true)
+                .setCookieSecureFlag(reach == Reach.NETWORK)
                 .setCookieSameSite(CookieSameSite.STRICT)
                 .setMinLength(ID_BYTES)
                 .setSessionTimeout(SESSION.toMillis())
                 .setLazySession(true);
         return request -> {
-            if (hasSessions(request)) {
+            // A page's script asks as programs do, with the page's cookie.
+            if (isPage(request.normalizedPath()) || request.request().getCookie(COOKIE) != null) {
                 sessions.handle(request);
             } else {
                 request.next();
@@ -86,8 +111,8 @@ public final class WebConsole {
         };
     }
 
-    private static boolean hasSessions(RoutingContext request) {
-        return !request.normalizedPath().startsWith("/api/")
-                && !request.normalizedPath().startsWith("/assets/");
+    /** Whether people go there, not programs. */
+    static boolean isPage(String path) {
+        return !PROGRAMS.stream().anyMatch(path::startsWith);
     }
 }

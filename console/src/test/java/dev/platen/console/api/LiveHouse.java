@@ -17,6 +17,7 @@ import dev.platen.emulator.host.ServiceSettings;
 import dev.platen.emulator.host.StateFolder;
 import dev.platen.emulator.identity.TenantSettings;
 import dev.platen.emulator.web.ApiServer;
+import dev.platen.emulator.web.Listening;
 import dev.platen.emulator.web.Operation;
 import dev.platen.persistence.spool.Spool;
 import dev.platen.protocol.chance.Chance;
@@ -114,7 +115,7 @@ public final class LiveHouse implements AutoCloseable, Transport {
         operations.addAll(new FaultOperations(faults, "/api/incidents").operations());
         operations.addAll(pages.operations());
         operations.addAll(past.operations());
-        server = ApiServer.start(vertx, "127.0.0.1", 0, operations, FleetApi.DESCRIPTION);
+        server = ApiServer.start(vertx, Listening.onThisMachine(0), operations, FleetApi.DESCRIPTION);
         for (String name : List.of("hq-0001", "hq-0002")) {
             PrinterId id = new PrinterId("contoso", name);
             fleet.ask(id, new PrinterCommand.Install(Instant.now(), id, new Chance(1), settings(name)))

@@ -3,6 +3,7 @@ package dev.platen.console.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.emulator.web.ApiServer;
+import dev.platen.emulator.web.Listening;
 import dev.platen.emulator.web.Operation;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -61,16 +62,20 @@ public final class ConsoleHouse implements AutoCloseable {
      * @param furnished its pages, besides those that every console has
      */
     public ConsoleHouse(BiFunction<Vertx, Pages, Furnishing> furnished) throws IOException {
-        WebConsole console = new WebConsole(vertx, HASH, InstantSource.system());
+        this(WebConsole.Reach.MACHINE, furnished);
+    }
+
+    /** The same for a console that is reached from elsewhere, though by HTTP. */
+    ConsoleHouse(WebConsole.Reach reach, BiFunction<Vertx, Pages, Furnishing> furnished) throws IOException {
+        WebConsole console = new WebConsole(vertx, HASH, InstantSource.system(), reach);
         furnishing = furnished.apply(vertx, console.pages());
         console.with(furnishing.operations());
         server = ApiServer.start(
                 vertx,
-                "127.0.0.1",
-                0,
+                Listening.onThisMachine(0),
                 console.operations(),
                 "/api/openapi.yaml",
-                List.of(console.sessions()),
+                console.first(),
                 console::nothing);
     }
 

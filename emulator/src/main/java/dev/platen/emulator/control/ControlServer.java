@@ -2,6 +2,7 @@ package dev.platen.emulator.control;
 
 import dev.platen.emulator.port.PortException;
 import dev.platen.emulator.web.ApiServer;
+import dev.platen.emulator.web.Listening;
 import dev.platen.emulator.web.Operation;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -25,8 +26,8 @@ public final class ControlServer implements AutoCloseable {
      * @throws PortException if the port can't be had
      */
     public static ControlServer start(Vertx vertx, int port, Controlled controlled) throws PortException {
-        return new ControlServer(
-                ApiServer.start(vertx, "127.0.0.1", port, everything(vertx, controlled), StateOperations.DESCRIPTION));
+        return new ControlServer(ApiServer.start(
+                vertx, Listening.onThisMachine(port), everything(vertx, controlled), StateOperations.DESCRIPTION));
     }
 
     /** The port it listens on. */

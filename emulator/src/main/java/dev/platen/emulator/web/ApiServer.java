@@ -37,15 +37,13 @@ public final class ApiServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param address the address to listen on
-     * @param port the port; 0 for any that is free
      * @param operations what the interface does
      * @param description path of the description that says what there is
      * @throws PortException if it can't
      */
-    public static ApiServer start(Vertx vertx, String address, int port, List<Operation> operations, String description)
+    public static ApiServer start(Vertx vertx, Listening listening, List<Operation> operations, String description)
             throws PortException {
-        return start(vertx, address, port, operations, description, List.of(), _ -> {
+        return start(vertx, listening, operations, description, List.of(), _ -> {
             throw new Problem(Problem.Kind.NOT_FOUND, "nothing has this path; " + description + " says what there is");
         });
     }
@@ -59,15 +57,14 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(
             Vertx vertx,
-            String address,
-            int port,
+            Listening listening,
             List<Operation> operations,
             String description,
             List<Handler<RoutingContext>> first,
             Operation.Handler nothing)
             throws PortException {
         Router router = Router.router(vertx);
-        router.route().handler(Visitors.of(address));
+        router.route().handler(Visitors.of(listening));
         first.forEach(router.route()::handler);
         for (Operation operation : operations) {
             router.route(operation.method(), operation.route())
@@ -83,8 +80,9 @@ public final class ApiServer implements AutoCloseable {
                 description + " says which methods there are");
         HttpServerOptions options =
                 new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHandle100ContinueAutomatically(true);
+        listening.secure(options);
         HttpServer server = vertx.createHttpServer(options).requestHandler(router);
-        Ports.listen(server, address, port);
+        Ports.listen(server, listening.address(), listening.port());
         return new ApiServer(server);
     }
 

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * Who may ask. A browser lets any page send requests to this machine; so whoever says that they come from another origin is
  * turned away, and so is whoever calls this machine by a name that it does not have (DNS rebinding).
  *
- * @param hosts names and addresses by which the interface may be called, in small letters
+ * @param hosts names and addresses by which the interface may be called, in small letters; {@code *.} at the beginning of a name stands
+ *     for any one label
  */
 record Visitors(Set<String> hosts) implements Handler<RoutingContext> {
 
@@ -23,19 +24,17 @@ record Visitors(Set<String> hosts) implements Handler<RoutingContext> {
         hosts = Set.copyOf(hosts);
     }
 
-    /** Those of an interface that listens on an address. */
-    static Visitors of(String address) {
-        return new Visitors(
-                LOOPBACK.contains(address)
-                        ? LOOPBACK
-                        : Stream.concat(LOOPBACK.stream(), Stream.of(address)).collect(Collectors.toSet()));
+    /** Those of an interface that listens somewhere. */
+    static Visitors of(Listening listening) {
+        return new Visitors(Stream.of(LOOPBACK, listening.names(), Set.of(listening.address()))
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet()));
     }
 
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.authority() == null
-                || !hosts.contains(bare(request.authority().host()))) {
+        if (request.authority() == null || !ours(request.authority().host())) {
             throw new Problem(Problem.Kind.FOREIGN_ORIGIN, "this is not the host that the request names");
         }
         String origin = request.getHeader("Origin");
@@ -48,10 +47,15 @@ record Visitors(Set<String> hosts) implements Handler<RoutingContext> {
     private boolean ours(String origin, int port) {
         try {
             URI uri = URI.create(origin);
-            return uri.getHost() != null && hosts.contains(bare(uri.getHost())) && uri.getPort() == port;
+            return uri.getHost() != null && ours(uri.getHost()) && uri.getPort() == port;
         } catch (IllegalArgumentException notAnOrigin) {
             return false;
         }
+    }
+
+    private boolean ours(String host) {
+        String bare = bare(host);
+        return hosts.contains(bare) || hosts.contains("*" + bare.substring(Math.max(0, bare.indexOf('.'))));
     }
 
     private static String bare(String host) {

@@ -3,13 +3,13 @@ package dev.platen.sim.load.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platen.actors.tls.OwnCertificate;
 import dev.platen.actors.tls.Trust;
+import dev.platen.actors.tls.TrustException;
 import dev.platen.emulator.tls.CertificateAuthority;
 import dev.platen.emulator.tls.Credentials;
 import dev.platen.sim.engine.StopSignal;
-import dev.platen.sim.load.ClientCertificate;
 import dev.platen.sim.load.HeldTokens;
-import dev.platen.sim.load.LoadException;
 import dev.platen.sim.load.LoadPlan;
 import dev.platen.sim.load.Measurement;
 import dev.platen.sim.load.Profile;
@@ -165,7 +165,11 @@ class TlsTest {
         Trust trust = Trust.ofFile(authority.certificateFile());
         Path certificates = Files.writeString(folder.resolve("own.pem"), pem(own));
         Path key = Files.writeString(folder.resolve("own.key"), key(own));
-        assertThat(measured(endpoint, protocol, trust.context(ClientCertificate.read(certificates, key)))
+        assertThat(measured(
+                                endpoint,
+                                protocol,
+                                trust.context(
+                                        OwnCertificate.read(certificates, key).keys()))
                         .counts()
                         .granted())
                 .isEqualTo(REQUESTS);
@@ -197,10 +201,10 @@ class TlsTest {
         Credentials own = issued("printers.example");
         Path certificates = Files.writeString(folder.resolve("own.pem"), pem(own));
         Path key = Files.writeString(folder.resolve("own.key"), "-----BEGIN ENCRYPTED PRIVATE KEY-----");
-        assertThatThrownBy(() -> ClientCertificate.read(certificates, key))
-                .isInstanceOf(LoadException.class)
-                .hasMessage(key + ": no private key is in it");
+        assertThatThrownBy(() -> OwnCertificate.read(certificates, key))
+                .isInstanceOf(TrustException.class)
+                .hasMessageStartingWith(key + ": no private key is in it; it has to be PKCS #8");
         Files.writeString(key, key(issued("somebody.example")));
-        assertThatThrownBy(() -> ClientCertificate.read(key, key)).isInstanceOf(LoadException.class);
+        assertThatThrownBy(() -> OwnCertificate.read(key, key)).isInstanceOf(TrustException.class);
     }
 }

@@ -1,0 +1,101 @@
+package dev.platen.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.platen.console.web.ConsoleHouse.Furnishing;
+import dev.platen.emulator.web.Answer;
+import dev.platen.emulator.web.Operation;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a console does that is reached from other machines. */
+@Timeout(60)
+class GuardTest {
+
+    private ConsoleHouse house;
+
+    @BeforeEach
+    void start() throws IOException {
+        house = new ConsoleHouse(
+                WebConsole.Reach.NETWORK,
+                (_, _) -> Furnishing.of(
+                        new Operation(HttpMethod.GET, "/fleet", _ -> Answer.text("text/plain", "all of it")),
+                        new Operation(HttpMethod.GET, "/api/fleet", _ -> Answer.text("text/plain", "all of it")),
+                        new Operation(HttpMethod.POST, "/api/printers", _ -> Answer.text("text/plain", "done")),
+                        new Operation(HttpMethod.GET, "/metrics", _ -> Answer.text("text/plain", "all of it")),
+                        new Operation(HttpMethod.GET, "/health/live", _ -> Answer.text("text/plain", "up"))));
+    }
+
+    @AfterEach
+    void stop() {
+        house.close();
+    }
+
+    private HttpResponse<String> as(String password, String path) throws Exception {
+        String pair = Base64.getEncoder().encodeToString(("scraper:" + password).getBytes(StandardCharsets.UTF_8));
+        return house.get(path, "Authorization", "Basic " + pair);
+    }
+
+    @Test
+    void peopleLogInBeforeTheySeeAnything() throws Exception {
+        HttpResponse<String> sent = house.get("/fleet");
+        assertThat(sent.statusCode()).isEqualTo(303);
+        assertThat(sent.headers().firstValue("Location")).contains("/login?to=%2Ffleet");
+        assertThat(sent.body()).isEmpty();
+        assertThat(house.get("/nowhere").statusCode()).isEqualTo(303);
+        assertThat(house.get("/login").statusCode()).isEqualTo(200);
+        assertThat(house.get(Assets.path("style.css")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void programsSendThePasswordWithEachRequest() throws Exception {
+        for (String path : new String[] {"/api/fleet", "/metrics"}) {
+            HttpResponse<String> refused = house.get(path);
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                    .contains("Basic realm=\"Platen\", charset=\"UTF-8\"");
+            assertThat(refused.body()).contains("the administrator's password is needed");
+            assertThat(as("guess", path).statusCode()).isEqualTo(401);
+            assertThat(as(ConsoleHouse.PASSWORD, path).body()).isEqualTo("all of it");
+        }
+        assertThat(house.get("/health/live").body()).isEqualTo("up");
+    }
+
+    @Test
+    void whatIsNoPasswordIsRefused() throws Exception {
+        for (String credentials : new String[] {"Bearer abc", "Basic ?", "Basic", "Basic " + "YQ=="}) {
+            assertThat(house.get("/api/fleet", "Authorization", credentials).statusCode())
+                    .as(credentials)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void nobodyGuessesOnAndOnAndWhoIsInStaysIn() throws Exception {
+        assertThat(as(ConsoleHouse.PASSWORD, "/api/fleet").statusCode()).isEqualTo(200);
+        for (int i = 0; i < 5; i++) {
+            assertThat(as("guess-" + i, "/api/fleet").statusCode()).isEqualTo(401);
+        }
+        assertThat(as("guess", "/api/fleet").statusCode()).isEqualTo(429);
+        assertThat(as(ConsoleHouse.PASSWORD, "/api/fleet").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aFormOfSomebodyWhoHasNotLoggedInIsNotTaken() throws Exception {
+        assertThat(house.postRaw("/api/printers", "").statusCode()).isEqualTo(401);
+        assertThat(house.postRaw("/logout", "csrf=x&to=/").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theSessionsCookieNeverGoesOutUnencrypted() throws Exception {
+        assertThat(house.get("/login").headers().firstValue("Set-Cookie").orElseThrow())
+                .contains("Secure", "HTTPOnly", "SameSite=Strict");
+    }
+}
