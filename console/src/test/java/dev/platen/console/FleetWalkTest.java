@@ -49,7 +49,12 @@ class FleetWalkTest {
 
             console.openAsAdministrator(browser, "/login?to=/incidents");
             browser.choose("fault", "idp.unavailable");
-            browser.fill("tenant", "contoso");
+            assertThat(browser.text()).contains("HTTP status").doesNotContain("Retry after");
+            browser.choose("fault", "idp.throttled");
+            assertThat(browser.text()).contains("Retry after").doesNotContain("HTTP status");
+            browser.fill("limit", "10/s");
+            browser.choose("fault", "idp.unavailable");
+            browser.choose("tenant", "contoso");
             browser.fill("for", "soon");
             browser.press("begin");
             browser.awaitText("is no duration");

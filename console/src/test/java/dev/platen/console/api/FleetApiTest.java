@@ -103,6 +103,11 @@ class FleetApiTest {
                 house.post("/api/incidents", "{\"fault\": \"idp.down\"}", "Content-Type", "application/json"),
                 400,
                 "bad-request");
+        HttpResponse<String> missed = house.post("/api/incidents", """
+                {"fault": "idp.unavailable", "target": {"tenant": "contosso"}}""", "Content-Type", "application/json");
+        assertProblem(missed, 400, "bad-request");
+        assertThat(json(missed).path("detail").asText())
+                .isEqualTo("no printer has the tenant 'contosso' (did you mean 'contoso'?)");
     }
 
     @Test

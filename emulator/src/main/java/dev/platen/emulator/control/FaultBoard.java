@@ -2,17 +2,23 @@ package dev.platen.emulator.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platen.emulator.fault.Caller;
 import dev.platen.emulator.fault.Fault;
+import dev.platen.emulator.fault.Target;
+import dev.platen.emulator.host.Callers;
 import dev.platen.emulator.host.Deed;
 import dev.platen.emulator.host.EmulatedServices;
 import dev.platen.emulator.web.FormFields;
 import dev.platen.emulator.web.Keys;
 import dev.platen.emulator.web.Problem;
+import dev.platen.protocol.written.Nearest;
+import dev.platen.protocol.written.Shown;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,6 +43,15 @@ public final class FaultBoard {
             faults = List.copyOf(faults);
         }
     }
+
+    /**
+     * What faults can be aimed at.
+     *
+     * @param tenants names of tenants
+     * @param groups ids of groups of devices
+     * @param models names of models
+     */
+    public record Targets(SortedSet<String> tenants, SortedSet<String> groups, SortedSet<String> models) {}
 
     /** Those of an emulator's services. */
     public FaultBoard(Vertx vertx, EmulatedServices services) {
@@ -84,7 +99,34 @@ public final class FaultBoard {
             throw new Problem(Problem.Kind.REFUSED, "there are " + MOST + " faults already");
         }
         Fault fault = FaultReader.fault(id, keys, present.now());
+        aimed(fault.target());
         return deeds.perform(new Deed.FaultAdded(fault)).map(fault);
+    }
+
+    /** Makes sure that a fault does not miss because of a slip of the pen. */
+    private void aimed(Target target) {
+        Targets there = targets();
+        aimed("tenant", target.tenant(), there.tenants());
+        aimed("group", target.group(), there.groups());
+        aimed("model", target.model(), there.models());
+    }
+
+    private static void aimed(String part, String written, SortedSet<String> known) {
+        if (!written.isEmpty() && !known.contains(written)) {
+            throw new Problem(
+                    Problem.Kind.BAD_REQUEST,
+                    "no printer has the " + part + " '" + Shown.of(written) + "' ("
+                            + (known.isEmpty() ? "there is none" : Nearest.hint(Shown.of(written), known)) + ")");
+        }
+    }
+
+    /** What faults can be aimed at. */
+    public Targets targets() {
+        Callers callers = services.callers();
+        SortedSet<String> tenants = callers.known(Caller::tenant);
+        tenants.add(Callers.UNKNOWN_TENANT);
+        services.ask(present -> present.identity().tenants()).forEach(tenant -> tenants.add(tenant.name()));
+        return new Targets(tenants, callers.known(Caller::group), callers.known(Caller::model));
     }
 
     /**

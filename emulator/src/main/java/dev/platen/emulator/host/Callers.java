@@ -6,8 +6,12 @@ import dev.platen.protocol.printer.PrinterId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which device a real request belongs to, so that faults hit the devices they are aimed at.
@@ -43,6 +47,14 @@ public final class Callers {
         Caller caller = caller(printer, group, model);
         enrolled.put(printer, caller);
         byHost.put(hostName(printer), caller);
+    }
+
+    /** What the enrolled devices have for a part of theirs, their group for example; empty ones are left out. */
+    public SortedSet<String> known(Function<Caller, String> part) {
+        return enrolled.values().stream()
+                .map(part)
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Says that an account is a device's. An account that several devices share belongs to the latest. */

@@ -5,20 +5,30 @@ import dev.platen.console.web.Pages;
 import dev.platen.console.web.Visit;
 import dev.platen.emulator.control.FaultBoard;
 import dev.platen.emulator.fault.FaultForm;
+import dev.platen.emulator.fault.FaultName;
 import dev.platen.emulator.web.FormFields;
 import dev.platen.emulator.web.Operation;
 import dev.platen.emulator.web.Parameters;
 import dev.platen.emulator.web.Problem;
 import io.vertx.core.Future;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What goes wrong at a fleet's emulator, and the form that has something go wrong. Thread-safe. */
 public final class IncidentPages {
 
     private static final String PATH = "/incidents";
+
+    /** What only some faults have. */
+    private static final Set<String> PARAMETERS = Arrays.stream(FaultName.values())
+            .flatMap(name -> FaultForm.parameters(name).stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Pages pages;
     private final Optional<FaultBoard> faults;
@@ -63,7 +73,7 @@ public final class IncidentPages {
     private Future<Pages.Next> begin(Visit visit, FaultBoard board, FormFields form) {
         Future<Pages.Next> begun;
         try {
-            begun = board.add(FaultBoard.written(form)).map(fault -> {
+            begun = board.add(FaultBoard.written(without(form))).map(fault -> {
                 visit.tell(visit.text("incidents.begun", Map.of("id", fault.id())));
                 return new Pages.Next.Go(PATH);
             });
@@ -76,6 +86,15 @@ public final class IncidentPages {
                 : Future.failedFuture(failure));
     }
 
+    /** The form without what was written for another fault before this one was chosen: it does not show any more. */
+    private static FormFields without(FormFields form) {
+        List<String> own =
+                FaultName.parse(form.get("fault")).map(FaultForm::parameters).orElse(List.of());
+        Map<String, String> left = new HashMap<>(form.fields());
+        left.keySet().removeIf(field -> PARAMETERS.contains(field) && !own.contains(field));
+        return new FormFields(left);
+    }
+
     private Page page(int status, Map<String, String> given, String wrong) {
         return new Page(
                 status,
@@ -83,8 +102,8 @@ public final class IncidentPages {
                 Map.of(
                         "board",
                         faults.map(FaultBoard::present),
-                        "kinds",
-                        FaultForm.NAMES,
+                        "targets",
+                        faults.map(FaultBoard::targets),
                         "given",
                         given,
                         "wrong",
