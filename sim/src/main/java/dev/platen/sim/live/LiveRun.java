@@ -204,14 +204,17 @@ public final class LiveRun implements AutoCloseable {
 
     /** What a printer has to be told if its mail server is elsewhere now. */
     private static List<PrinterCommand> moved(PrinterState state, String host, int port, Instant now) {
-        PrinterSettings settings = state.settings().withMailServer(host, port);
-        if (settings.equals(state.settings())) {
-            return List.of();
+        PrinterSettings before = state.settings();
+        PrinterSettings settings = before.withMailServer(host, port);
+        List<PrinterCommand> commands = new ArrayList<>();
+        if (!settings.email().equals(before.email())) {
+            commands.add(new PrinterCommand.ConfigureEmailServer(now, settings.email()));
         }
-        PrinterCommand email = new PrinterCommand.ConfigureEmailServer(now, settings.email());
-        return settings.model().fax()
-                ? List.of(email, new PrinterCommand.ConfigureFaxServer(now, settings.fax(), settings.faxGateway()))
-                : List.of(email);
+        // A printer that sends no faxes can't be told where to.
+        if (settings.model().fax() && !settings.fax().equals(before.fax())) {
+            commands.add(new PrinterCommand.ConfigureFaxServer(now, settings.fax(), settings.faxGateway()));
+        }
+        return commands;
     }
 
     /** Where the fleet keeps what has to last. */

@@ -17,9 +17,11 @@ import dev.platen.sim.scenario.OutsideServices;
 import dev.platen.sim.scenario.reading.ScenarioReader;
 import dev.platen.sim.world.World;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +53,24 @@ class LiveRunTest {
             workload:
               - { id: scans, action: scanToEmail, groups: [hq], arrivals: regular, rate: 240/day }
               - { id: my-mail, action: toMyEmail, groups: [hq], users: 1, arrivals: regular, rate: 240/day }
+            """;
+
+    private static final String TWO = """
+            version: 1
+            name: two
+            run: { seed: 7, start: 2026-03-02T08:00:00Z, duration: 1d }
+            tenants:
+              contoso: { service: exchangeOnline, timezone: UTC, locale: en }
+            models:
+              scanner: { scan: true, fax: false, toMyEmail: false }
+              mfp: { scan: true, fax: true, toMyEmail: false }
+            refresh:
+              lazy: { when: onDemand, retry: { first: 1s, max: 5m } }
+            signIn:
+              quick: { flow: deviceCode, role: globalAdmin, over: 30s }
+            fleet:
+              - { id: hq, count: 1, model: scanner, tenant: contoso, signIn: quick, refresh: lazy }
+              - { id: lab, count: 1, model: mfp, tenant: contoso, signIn: quick, refresh: lazy }
             """;
 
     @TempDir
@@ -145,6 +165,46 @@ class LiveRunTest {
                 assertThat(((AuthStatus.AwaitingUser) status(ours, printer)).verificationUri())
                         .startsWith(services.https().toString());
             }
+        }
+    }
+
+    @Test
+    void printersAreToldWhereMailGoesOnlyWhenThatIsElsewhere() throws IOException {
+        assertThat(events(startedWithMailAt(4_001))).containsExactly(1, 1);
+        assertThat(events(startedWithMailAt(4_001))).as("the same again").containsExactly(1, 1);
+        assertThat(events(startedWithMailAt(4_002))).as("elsewhere").containsExactly(2, 3);
+        assertThat(events(startedWithMailAt(4_002))).as("there again").containsExactly(2, 3);
+    }
+
+    private LiveRun startedWithMailAt(int port) throws IOException {
+        OutsideServices outside = new OutsideServices(
+                URI.create("https://127.0.0.1:4000"),
+                "",
+                World.CLIENT_ID,
+                new HostPort("127.0.0.1", port),
+                Optional.empty());
+        return LiveRun.start(
+                new LiveOrder(
+                        ScenarioReader.read("two", TWO, List.of()).scenario(),
+                        folder.resolve("two"),
+                        new VaultKey.KeyFile(folder.resolve("vault.key")),
+                        1,
+                        false,
+                        Optional.of(outside),
+                        new LiveOrder.Ports(0, 0, 0, 0, TokenForm.SIGNED)),
+                InstantSource.system());
+    }
+
+    /** How many events the scanner and the fax machine have; the run is ended. */
+    private static List<Integer> events(LiveRun run) throws IOException {
+        try (run) {
+            List<Integer> counts = new ArrayList<>();
+            for (String printer : List.of("contoso/hq-1", "contoso/lab-1")) {
+                int[] count = new int[1];
+                run.fleet().history().of(printer, 1, Long.MAX_VALUE, _ -> count[0]++);
+                counts.add(count[0]);
+            }
+            return counts;
         }
     }
 
