@@ -39,17 +39,17 @@ record CapacityView(Capacity capacity) {
     }
 
     private String headline() {
-        String most = rate(capacity.bears());
+        String most = rate(capacity.bears()) + "/s";
+        String atLeast = capacity.bears() == 0 ? "NO RATE HELD" : "AT LEAST " + most;
         return switch (capacity.end()) {
             case FOUND ->
                 capacity.bears() == 0
-                        ? "NO RATE HELD, down to " + rate(capacity.fails()) + " a second"
-                        : "CAPACITY " + most + " refreshes a second; " + rate(capacity.fails()) + " did not hold";
-            case ALLOWED_NO_MORE -> "AT LEAST " + most + " refreshes a second: no more was allowed";
-            case GENERATOR ->
-                "AT LEAST " + most
-                        + " refreshes a second: this machine can't make more, so the target's limit is not known";
-            case STOPPED -> "STOPPED; at least " + most + " refreshes a second held";
+                        ? "NO RATE HELD, down to " + rate(capacity.fails()) + "/s"
+                        : "CAPACITY " + most + "; " + rate(capacity.fails()) + "/s did not hold";
+            case ALLOWED_NO_MORE -> atLeast + ": no more was allowed";
+            case GENERATOR -> atLeast + ": this machine can't make more, so the target's limit is not known";
+            case STOPPED ->
+                "STOPPED, " + (capacity.bears() == 0 ? "no rate has held so far" : "at least " + most + " held");
         };
     }
 

@@ -46,8 +46,9 @@ import picocli.CommandLine.Spec;
         name = "load",
         description = {
             "Put a token endpoint under a fleet's refresh load, and measure what it bears.",
-            "Every printer has a refresh token of its own, which rotates. Requests are sent when they are due, however long",
-            "others take, and latency counts from then. The endpoint must be yours: public identity services are refused."
+            "Every printer has a refresh token of its own, which rotates. Requests are sent when they are due, however long"
+                    + " others take, and latency counts from then. The endpoint must be yours: public identity services are"
+                    + " refused."
         },
         exitCodeList = {
             ExitCodeHelp.OK,

@@ -37,10 +37,9 @@ final class LoadShape {
     @Option(
             names = "--rate",
             paramLabel = "PROFILE",
-            description = {
-                "Requests a second: a number, or a profile: ramp:100..2000, steps:500,1000,2000, spike:200..5000 (its middle",
-                "fifth) (default: " + RATE + ")."
-            })
+            description =
+                    "Requests a second: a number, or a profile: ramp:100..2000, steps:500,1000,2000, spike:200..5000"
+                            + " (in its middle fifth) (default: " + RATE + ").")
     private @Nullable String rate;
 
     @Option(
