@@ -1,6 +1,7 @@
 package dev.platen.console;
 
 import dev.platen.protocol.written.Nearest;
+import dev.platen.sim.run.StoppedException;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (complaints.isPresent()) {
             complaints.get().forEach(complaint -> complain(command, complaint.toString()));
             command.getErr().flush();
-            return ExitCode.USAGE.status();
+            return (failure instanceof StoppedException ? ExitCode.INTERRUPTED : ExitCode.USAGE).status();
         }
         complain(command, "internal error: " + failure);
         if (!debug) {

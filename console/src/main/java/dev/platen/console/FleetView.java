@@ -1,16 +1,14 @@
 package dev.platen.console;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.persistence.state.FleetState;
 import dev.platen.protocol.printer.PrinterState;
 import dev.platen.sim.metrics.Quantity;
 import dev.platen.sim.replay.Condition;
 import dev.platen.sim.replay.FleetStanding;
+import dev.platen.sim.replay.ReplayJson;
 import dev.platen.sim.replay.StateRow;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,19 +16,10 @@ import java.util.stream.Collectors;
 /**
  * A fleet at a moment, to be printed.
  *
- * @param statuses printers by the status of their own sign-in
- * @param jobs how many are under way
  * @param conditional whether only some printers were looked for
- * @param found how many were found
- * @param listed those of them that are listed
+ * @param listed those of the found printers that are listed
  */
-record FleetView(
-        FleetState fleet,
-        Map<String, Integer> statuses,
-        int jobs,
-        boolean conditional,
-        int found,
-        List<PrinterState> listed) {
+record FleetView(FleetStanding standing, boolean conditional, List<PrinterState> listed) {
 
     private static final List<String> COLUMNS =
             List.of("printer", "status", "reason", "failedRefreshes", "activeJobs", "nextDue");
@@ -41,7 +30,7 @@ record FleetView(
         List<PrinterState> found = standing.found();
         List<PrinterState> listed =
                 limit == 0 ? found : found.stream().limit(limit).toList();
-        return new FleetView(fleet, standing.statuses(), standing.jobs(), condition.isPresent(), found.size(), listed);
+        return new FleetView(standing, condition.isPresent(), listed);
     }
 
     String csv() {
@@ -57,26 +46,19 @@ record FleetView(
     }
 
     ObjectNode tree() {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("events", fleet.end()).put("printers", fleet.size()).put("activeJobs", jobs);
-        statuses.forEach(root.putObject("email")::put);
-        root.put("found", found);
-        ArrayNode list = root.putArray("list");
-        for (PrinterState state : listed) {
-            ObjectNode row = list.addObject();
-            Function<String, Optional<String>> fields = StateRow.of(state);
-            StateRow.FIELDS.forEach(field -> fields.apply(field).ifPresent(value -> row.put(field, value)));
-        }
-        return root;
+        return ReplayJson.fleet(standing, listed);
     }
 
     String text() {
+        FleetState fleet = standing.fleet();
+        int found = standing.found().size();
         StringBuilder text = new StringBuilder();
         text.append(Quantity.grouped(fleet.size())).append(" printers after ");
         text.append(Quantity.grouped(fleet.end())).append(" events, ");
-        text.append(Quantity.grouped(jobs)).append(" jobs under way\n\n");
-        statuses.forEach(
-                (status, count) -> text.append(String.format("  %10s  %s%n", Quantity.grouped(count), status)));
+        text.append(Quantity.grouped(standing.jobs())).append(" jobs under way\n\n");
+        standing.statuses()
+                .forEach(
+                        (status, count) -> text.append(String.format("  %10s  %s%n", Quantity.grouped(count), status)));
         if (!listed.isEmpty()) {
             text.append('\n').append(table());
         }

@@ -22,6 +22,7 @@ import dev.platen.sim.replay.Moment;
 import dev.platen.sim.replay.PrinterHistory;
 import dev.platen.sim.replay.PrinterHistory.Occurrence;
 import dev.platen.sim.replay.RecordedRun;
+import dev.platen.sim.replay.ReplayJson;
 import dev.platen.sim.replay.StateRow;
 import dev.platen.sim.retrospect.Retrospect;
 import java.nio.file.Files;
@@ -322,7 +323,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (json) {
             ObjectNode root = JsonNodeFactory.instance.objectNode();
             root.put("printer", history.printer().toString());
-            root.set(to == null ? "state" : "changes", ChangesView.tree(changes));
+            root.set(to == null ? "state" : "changes", ReplayJson.changes(changes));
             results.print(root + "\n");
         } else if (changes.isEmpty()) {
             results.print(to == null ? "not installed yet\n" : "nothing differs\n");

@@ -1,7 +1,5 @@
 package dev.platen.console;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platen.protocol.cause.Evidence;
 import dev.platen.sim.metrics.Quantity;
@@ -9,6 +7,7 @@ import dev.platen.sim.replay.Change;
 import dev.platen.sim.replay.EventText;
 import dev.platen.sim.replay.PrinterHistory;
 import dev.platen.sim.replay.PrinterHistory.Occurrence;
+import dev.platen.sim.replay.ReplayJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,29 +45,7 @@ record TimelineView(PrinterHistory history, List<Occurrence> found, boolean whol
     }
 
     ObjectNode tree() {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("printer", history.printer().toString());
-        ArrayNode events = root.putArray("events");
-        for (Occurrence occurrence : found) {
-            ObjectNode event = events.addObject()
-                    .put("sequence", occurrence.sequence())
-                    .put("time", occurrence.at().toString())
-                    .put("type", occurrence.event().name())
-                    .put("detail", EventText.of(occurrence.event()));
-            if (occurrence.link().cause() != 0) {
-                event.put("cause", occurrence.link().cause());
-            }
-            if (!occurrence.link().correlation().isEmpty()) {
-                event.put("correlation", occurrence.link().correlation());
-            }
-            occurrence
-                    .evidence()
-                    .ifPresent(evidence -> event.putObject("evidence")
-                            .put("certainty", word(evidence))
-                            .put("record", evidence.record()));
-            event.set("changes", ChangesView.tree(Change.between(occurrence.before(), occurrence.after())));
-        }
-        return root;
+        return ReplayJson.events(history.printer().toString(), found);
     }
 
     String text() {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,6 +104,62 @@ class PastPagesTest {
         try (PastHouse none = new PastHouse(folder.resolve("no-fleet"), folder.resolve("nowhere"))) {
             assertThat(none.said("/runs")).contains("There is no run yet.");
         }
+    }
+
+    @Test
+    void programsReadWhatReplayPrints() throws Exception {
+        String run = runs.resolve("outage").toString();
+        JsonNode end = JSON.readTree(house.get("/api/runs/outage/fleet").body());
+        assertThat(end).isEqualTo(told("replay", run, "--json", "--limit", "50"));
+        String where = "status != SignedIn";
+        JsonNode begun = JSON.readTree(house.get("/api/runs/outage/fleet?at=4&where=status+%21%3D+SignedIn")
+                .body());
+        assertThat(begun).isEqualTo(told("replay", run, "--at", "4", "--where", where, "--json", "--limit", "50"));
+
+        String printer = begun.at("/list/0/printer").asText();
+        JsonNode whole = told("replay", run, "--printer", printer, "--json");
+        List<JsonNode> read = new ArrayList<>();
+        String next = "/api/runs/outage/printers/" + printer + "/events?limit=7";
+        while (!next.isEmpty()) {
+            HttpResponse<String> page = house.get(next);
+            JSON.readTree(page.body()).path("events").forEach(read::add);
+            next = next(page);
+        }
+        assertThat(read).isEqualTo(listed(whole.path("events")));
+
+        List<String> printers = new ArrayList<>();
+        next = "/api/runs/outage/fleet?limit=3&where=model+%3D+mfp";
+        while (!next.isEmpty()) {
+            HttpResponse<String> page = house.get(next);
+            printers.addAll(JSON.readTree(page.body()).path("list").findValuesAsText("printer"));
+            next = next(page);
+        }
+        assertThat(printers)
+                .hasSizeGreaterThan(3)
+                .isEqualTo(told("replay", run, "--where", "model = mfp", "--json", "--limit", "0")
+                        .path("list")
+                        .findValuesAsText("printer"));
+
+        assertThat(house.get("/api/runs/nowhere/fleet").statusCode()).isEqualTo(404);
+        assertThat(house.get("/api/runs/outage/fleet?at=999999999").statusCode())
+                .isEqualTo(404);
+        assertThat(house.get("/api/runs/outage/fleet?where=colour+%3D+red").statusCode())
+                .isEqualTo(400);
+        assertThat(house.get("/api/runs/outage/printers/contoso/nobody/events").statusCode())
+                .isEqualTo(404);
+    }
+
+    private static String next(HttpResponse<String> page) {
+        return page.headers()
+                .firstValue("Link")
+                .map(link -> link.substring(1, link.indexOf('>')))
+                .orElse("");
+    }
+
+    private static List<JsonNode> listed(JsonNode array) {
+        List<JsonNode> all = new ArrayList<>();
+        array.forEach(all::add);
+        return all;
     }
 
     @Test

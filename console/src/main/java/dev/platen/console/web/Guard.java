@@ -1,6 +1,7 @@
 package dev.platen.console.web;
 
 import dev.platen.emulator.web.Problem;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -67,18 +68,21 @@ final class Guard implements Handler<RoutingContext> {
             request.next();
             return;
         }
+        // Nobody takes the body until it is known who sends it, so it has to wait.
+        request.request().pause();
         door.tried(password(credentials))
-                .ifPresentOrElse(
-                        tried -> tried.onSuccess(is -> {
-                                    if (is) {
-                                        right = keyed;
-                                        request.next();
-                                    } else {
-                                        refuse(request, "this is not the administrator's password");
-                                    }
-                                })
-                                .onFailure(request::fail),
-                        () -> request.fail(new Problem(Problem.Kind.TOO_MANY, "too many passwords were wrong")));
+                .orElseGet(() -> Future.failedFuture(
+                        new Problem(Problem.Kind.TOO_MANY, "too many passwords were wrong; try again in a minute")))
+                .onComplete(_ -> request.request().resume())
+                .onSuccess(is -> {
+                    if (is) {
+                        right = keyed;
+                        request.next();
+                    } else {
+                        refuse(request, "this is not the administrator's password");
+                    }
+                })
+                .onFailure(request::fail);
     }
 
     private static void refuse(RoutingContext request, String detail) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.console.web.ConsoleHouse.Furnishing;
 import dev.platen.emulator.web.Answer;
+import dev.platen.emulator.web.JsonBody;
 import dev.platen.emulator.web.Operation;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -28,7 +30,11 @@ class GuardTest {
                 (_, _) -> Furnishing.of(
                         new Operation(HttpMethod.GET, "/fleet", _ -> Answer.text("text/plain", "all of it")),
                         new Operation(HttpMethod.GET, "/api/fleet", _ -> Answer.text("text/plain", "all of it")),
-                        new Operation(HttpMethod.POST, "/api/printers", _ -> Answer.text("text/plain", "done")),
+                        new Operation(
+                                HttpMethod.POST,
+                                "/api/printers",
+                                request -> JsonBody.of(request)
+                                        .compose(body -> Answer.text("text/plain", body.required("id")))),
                         new Operation(HttpMethod.GET, "/metrics", _ -> Answer.text("text/plain", "all of it")),
                         new Operation(HttpMethod.GET, "/health/live", _ -> Answer.text("text/plain", "up"))));
     }
@@ -39,8 +45,11 @@ class GuardTest {
     }
 
     private HttpResponse<String> as(String password, String path) throws Exception {
-        String pair = Base64.getEncoder().encodeToString(("scraper:" + password).getBytes(StandardCharsets.UTF_8));
-        return house.get(path, "Authorization", "Basic " + pair);
+        return house.get(path, "Authorization", "Basic " + pair(password));
+    }
+
+    private static String pair(String password) {
+        return Base64.getEncoder().encodeToString(("scraper:" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -66,6 +75,15 @@ class GuardTest {
             assertThat(as(ConsoleHouse.PASSWORD, path).body()).isEqualTo("all of it");
         }
         assertThat(house.get("/health/live").body()).isEqualTo("up");
+    }
+
+    @Test
+    void theFirstRequestsBodyIsNotLostWhileItsPasswordIsChecked() throws Exception {
+        HttpResponse<String> taken = house.send(house.request("/api/printers")
+                .header("Authorization", "Basic " + pair(ConsoleHouse.PASSWORD))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"id\": \"hq-0001\"}")));
+        assertThat(taken.body()).isEqualTo("hq-0001");
     }
 
     @Test

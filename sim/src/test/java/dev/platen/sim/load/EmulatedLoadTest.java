@@ -17,6 +17,7 @@ import dev.platen.sim.load.enrolment.FirstGrant;
 import dev.platen.sim.load.enrolment.RefreshedTokens;
 import dev.platen.sim.load.generator.Generator;
 import dev.platen.sim.load.generator.MailGenerator;
+import dev.platen.sim.run.StoppedException;
 import dev.platen.sim.scenario.reading.ScenarioReader;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -158,7 +159,7 @@ class EmulatedLoadTest {
         });
         assertThatThrownBy(() -> new Enrolment(target(), Grant.of("printer-app"), tls, hook, stop)
                         .enrol(new HeldTokens(PRINTERS), _ -> {}))
-                .isInstanceOf(LoadException.class)
+                .isInstanceOf(StoppedException.class)
                 .hasMessage("stopped before all printers were signed in");
         person.join();
         while (ProcessHandle.current().descendants().findAny().isPresent()) {

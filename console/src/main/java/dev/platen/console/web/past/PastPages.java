@@ -42,7 +42,7 @@ public final class PastPages implements AutoCloseable {
         RunsFolder known = new RunsFolder(folder.toAbsolutePath().normalize());
         this.operations = Stream.of(
                         new RunPages(vertx, pages, known).operations(),
-                        new RunsApi(vertx, known).operations(),
+                        new RunsApi(vertx, known, runs).operations(),
                         new FleetPastPages(vertx, pages, known, runs).operations(),
                         new BesidePages(vertx, pages, known, runs).operations(),
                         new TimelinePages(vertx, pages, known, runs, desk, zones).operations())

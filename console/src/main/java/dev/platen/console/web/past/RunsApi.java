@@ -3,17 +3,30 @@ package dev.platen.console.web.past;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platen.console.desk.PrinterPath;
 import dev.platen.emulator.web.Answer;
 import dev.platen.emulator.web.Operation;
 import dev.platen.emulator.web.Parameters;
+import dev.platen.emulator.web.Problem;
+import dev.platen.protocol.printer.PrinterId;
+import dev.platen.protocol.printer.PrinterState;
+import dev.platen.sim.replay.Condition;
+import dev.platen.sim.replay.FleetStanding;
+import dev.platen.sim.replay.Moment;
+import dev.platen.sim.replay.ReplayException;
+import dev.platen.sim.replay.ReplayJson;
+import dev.platen.sim.replay.StateRow;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** The list of runs for programs. Thread-safe. */
+/** Runs for programs: the list, and what was recorded in them. Thread-safe. */
 final class RunsApi {
 
     private static final String PATH = "/api/runs";
@@ -22,14 +35,19 @@ final class RunsApi {
 
     private final Vertx vertx;
     private final RunsFolder folder;
+    private final OpenRuns runs;
 
-    RunsApi(Vertx vertx, RunsFolder folder) {
+    RunsApi(Vertx vertx, RunsFolder folder, OpenRuns runs) {
         this.vertx = vertx;
         this.folder = folder;
+        this.runs = runs;
     }
 
     List<Operation> operations() {
-        return List.of(new Operation(HttpMethod.GET, PATH, this::list));
+        return List.of(
+                new Operation(HttpMethod.GET, PATH, this::list),
+                new Operation(HttpMethod.GET, PATH + "/{run}/fleet", this::fleet),
+                new Operation(HttpMethod.GET, PATH + "/{run}/printers/{tenant}/{name}/events", this::events));
     }
 
     private Future<Answer> list(RoutingContext request) {
@@ -43,6 +61,88 @@ final class RunsApi {
             return Answer.page(
                     answer, cards.size() <= limit ? "" : PATH + "?from=" + (from + limit) + "&limit=" + limit);
         });
+    }
+
+    private Future<Answer> fleet(RoutingContext request) {
+        Parameters parameters = new Parameters(request).only("at", "where", "after", "limit");
+        Optional<Moment> at = Asked.moment(parameters, "at");
+        Optional<Condition> where = parameters.text("where").map(RunsApi::condition);
+        Optional<PrinterId> after = parameters.text("after").map(PrinterPath::printer);
+        int limit = (int) parameters.number("limit", 1, PAGE_MAX, PAGE);
+        String run = request.pathParam("run");
+        return PastProblems.read(
+                        vertx,
+                        () -> runs.reading(folder.run(run), open -> {
+                            FleetStanding standing = FleetStanding.of(
+                                    open.at(at.orElseGet(() ->
+                                            new Moment.Time(open.recorded().last()))),
+                                    where);
+                            List<PrinterState> behind = standing.found().stream()
+                                    .filter(state ->
+                                            after.isEmpty() || state.id().compareTo(after.get()) > 0)
+                                    .limit(limit + 1L)
+                                    .toList();
+                            return new Page(
+                                    ReplayJson.fleet(standing, behind.subList(0, Math.min(limit, behind.size()))),
+                                    behind.size() > limit
+                                            ? behind.get(limit - 1).id().toString()
+                                            : "");
+                        }))
+                .compose(page -> Answer.page(
+                        page.body(),
+                        page.last().isEmpty()
+                                ? ""
+                                : RunsFolder.path("/api", run) + "/fleet?after=" + encoded(page.last()) + "&limit="
+                                        + limit
+                                        + parameters
+                                                .text("at")
+                                                .map(text -> "&at=" + encoded(text))
+                                                .orElse("")
+                                        + parameters
+                                                .text("where")
+                                                .map(text -> "&where=" + encoded(text))
+                                                .orElse("")));
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param last behind whom the next one begins; empty where there is none
+     */
+    private record Page(ObjectNode body, String last) {}
+
+    private static Condition condition(String text) {
+        try {
+            return Condition.read(text, StateRow.FIELDS, StateRow.NUMBERS);
+        } catch (ReplayException unreadable) {
+            throw new Problem(Problem.Kind.BAD_REQUEST, PastProblems.hinted(unreadable));
+        }
+    }
+
+    private Future<Answer> events(RoutingContext request) {
+        Parameters parameters = new Parameters(request).only("from", "limit");
+        PrinterId printer = PrinterPath.printer(request);
+        long from = parameters.number("from", 1, Long.MAX_VALUE, 1);
+        int limit = (int) parameters.number("limit", 1, PAGE_MAX, PAGE);
+        String run = request.pathParam("run");
+        return PastProblems.read(
+                        vertx,
+                        () -> runs.reading(
+                                folder.run(run),
+                                open -> open.printer(printer).occurrences().stream()
+                                        .filter(occurrence -> occurrence.sequence() >= from)
+                                        .limit(limit + 1L)
+                                        .toList()))
+                .compose(found -> Answer.page(
+                        ReplayJson.events(printer.toString(), found.subList(0, Math.min(limit, found.size()))),
+                        found.size() <= limit
+                                ? ""
+                                : RunsFolder.path("/api", run) + "/printers/" + printer + "/events?from="
+                                        + found.get(limit).sequence() + "&limit=" + limit));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static ObjectNode shown(RunCard card) {

@@ -43,7 +43,12 @@ final class RunsFolder {
 
     /** The address of what is about a run. */
     static String path(String run) {
-        return "/runs/" + URLEncoder.encode(run, StandardCharsets.UTF_8).replace("+", "%20");
+        return path("", run);
+    }
+
+    /** The same below another path. */
+    static String path(String above, String run) {
+        return above + "/runs/" + URLEncoder.encode(run, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Where it is. */

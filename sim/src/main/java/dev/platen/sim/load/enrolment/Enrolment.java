@@ -5,6 +5,7 @@ import dev.platen.sim.load.Grant;
 import dev.platen.sim.load.HeldTokens;
 import dev.platen.sim.load.LoadException;
 import dev.platen.sim.load.Target;
+import dev.platen.sim.run.StoppedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +48,7 @@ public final class Enrolment {
      * Signs those printers in that have no token.
      *
      * @param progress is told how many are signed in
+     * @throws dev.platen.sim.run.StoppedException if it is stopped before all are
      * @throws LoadException if one can't be
      */
     public void enrol(HeldTokens held, IntConsumer progress) throws InterruptedException {
@@ -100,7 +102,7 @@ public final class Enrolment {
     /** The first that fails ends it: the others would fail as well, as a rule. */
     private void requireGoesOn(List<Future<?>> enrolled) throws InterruptedException, ExecutionException {
         if (stop.requested()) {
-            throw new LoadException("stopped before all printers were signed in", "");
+            throw new StoppedException("stopped before all printers were signed in");
         }
         for (Future<?> one : enrolled) {
             if (one.state() == Future.State.FAILED) {
