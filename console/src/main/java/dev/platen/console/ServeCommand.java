@@ -31,6 +31,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -143,12 +144,12 @@ final class ServeCommand implements Callable<Integer> {
             return new Listening(address, port, own.names(), Optional.of(own.keys()));
         }
 
-        /** A name that browsers can call it by. */
+        /** A name that browsers can call it by, a host's rather than an address. */
         static String name(Listening listening) {
             return listening.names().stream()
                     .filter(name -> !name.startsWith("*."))
-                    .sorted()
-                    .findFirst()
+                    .max(Comparator.comparing((String name) -> name.matches(".*[a-z][^:]*"))
+                            .thenComparing(Comparator.reverseOrder()))
                     .orElse(listening.address());
         }
     }
@@ -281,7 +282,8 @@ final class ServeCommand implements Callable<Integer> {
                     Interruption _ = Interruption.asking(interrupted::countDown)) {
                 String address = (others == null ? "http://127.0.0.1:" : "https://" + Others.name(listening) + ":")
                         + server.port();
-                results.print("Console   " + address + "/" + entrance.announcement() + "\n"
+                results.print("Console   " + address + "/"
+                        + entrance.announcement(run.folder().consolePassword()) + "\n"
                         + "Fleet     " + address + "/api/printers, "
                         + run.fleet().present().size() + " printers\n"
                         + run.emulator().map(EmulateCommand::addresses).orElse(""));
@@ -325,11 +327,14 @@ final class ServeCommand implements Callable<Integer> {
             }
             String drawn = AdministratorPassword.drawn();
             AdministratorPassword password = AdministratorPassword.of(drawn);
-            password.write(file);
             return new Entrance(password, drawn);
         }
 
-        String announcement() {
+        /** What is said of a new password, which is kept from now on. A start that failed before has neither kept nor said it. */
+        String announcement(Path file) throws IOException {
+            if (!drawn.isEmpty()) {
+                password.write(file);
+            }
             return drawn.isEmpty() ? "" : "\nPassword  " + drawn + ", the administrator's; it is not shown again";
         }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.console.browser.Browser;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
@@ -29,7 +31,16 @@ class ElsewhereWalkTest {
 
     @BeforeEach
     void certify() throws Exception {
-        Path store = folder.resolve("own.p12");
+        KeyStore made = made("own");
+        Key secret = made.getKey("own", STORE_PASSWORD.toCharArray());
+        certificate = Files.writeString(
+                folder.resolve("own.pem"),
+                block("CERTIFICATE", made.getCertificate("own").getEncoded()));
+        key = Files.writeString(folder.resolve("own.key"), block("PRIVATE KEY", secret.getEncoded()));
+    }
+
+    private KeyStore made(String name) throws Exception {
+        Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -55,11 +66,7 @@ class ElsewhereWalkTest {
         try (InputStream in = Files.newInputStream(store)) {
             made.load(in, STORE_PASSWORD.toCharArray());
         }
-        Key secret = made.getKey("own", STORE_PASSWORD.toCharArray());
-        certificate = Files.writeString(
-                folder.resolve("own.pem"),
-                block("CERTIFICATE", made.getCertificate("own").getEncoded()));
-        key = Files.writeString(folder.resolve("own.key"), block("PRIVATE KEY", secret.getEncoded()));
+        return made;
     }
 
     private static String block(String kind, byte[] bytes) {
@@ -98,14 +105,44 @@ class ElsewhereWalkTest {
     }
 
     @Test
-    void aCertificateThatNamesNoHostOrHasAnotherKeyIsRefusedAtOnce() throws Exception {
+    void aCertificateThatCantBeUsedIsRefusedAtOnce() throws Exception {
         assertThat(Told.by("serve", "--address=0.0.0.0").err()).contains("--certificate");
         assertThat(serve(certificate, certificate).err())
                 .isEqualTo("platen: " + certificate
                         + ": no private key is in it; it has to be PKCS #8 in PEM without a password, as openssl pkcs8"
                         + " -topk8 -nocrypt makes one\n");
+        Path others = Files.writeString(
+                folder.resolve("others.key"),
+                block(
+                        "PRIVATE KEY",
+                        made("others")
+                                .getKey("own", STORE_PASSWORD.toCharArray())
+                                .getEncoded()));
+        assertThat(serve(certificate, others).err())
+                .isEqualTo("platen: " + certificate + ": can't be used with " + others
+                        + "; do certificate and key belong together?\n");
         assertThat(serve(folder.resolve("nothing.pem"), key).err())
                 .isEqualTo("platen: " + folder.resolve("nothing.pem") + ": can't be read\n");
+    }
+
+    @Test
+    void aStartThatFailsLosesNoPassword() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Told told = Told.by(
+                    "serve",
+                    "--dir=" + folder.resolve("fleet"),
+                    "--key=" + folder.resolve("vault.key"),
+                    "--port=" + taken.getLocalPort(),
+                    "--http=0",
+                    "--https=0",
+                    "--smtp=0",
+                    "--control=0");
+            assertThat(told.err()).contains("can't listen there");
+        }
+        // It waits until a password is told.
+        try (ServedConsole console = new ServedConsole(folder)) {
+            assertThat(console.password()).hasSize("aaaa-bbbb-cccc-dddd".length());
+        }
     }
 
     private Told serve(Path certificates, Path keys) {

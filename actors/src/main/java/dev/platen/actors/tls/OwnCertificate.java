@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
@@ -58,10 +61,12 @@ public final class OwnCertificate {
             if (chain.length == 0 || !(chain[0] instanceof X509Certificate own)) {
                 throw new TrustException(certificates + ": no certificate is in it; it has to be PEM", null);
             }
+            PrivateKey secret = key(key, own.getPublicKey().getAlgorithm());
+            requireOf(own.getPublicKey(), secret);
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             char[] password = {};
-            store.setKeyEntry("own", key(key, own.getPublicKey().getAlgorithm()), password, chain);
+            store.setKeyEntry("own", secret, password, chain);
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, password);
             X509KeyManager keys = Arrays.stream(factory.getKeyManagers())
@@ -75,6 +80,24 @@ public final class OwnCertificate {
         } catch (GeneralSecurityException cause) {
             throw new TrustException(
                     certificates + ": can't be used with " + key + "; do certificate and key belong together?", cause);
+        }
+    }
+
+    /** What one of them signs, the other has to verify. */
+    private static void requireOf(PublicKey known, PrivateKey secret) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance(
+                switch (known.getAlgorithm()) {
+                    case "RSA" -> "SHA256withRSA";
+                    case "EC" -> "SHA256withECDSA";
+                    default -> known.getAlgorithm();
+                });
+        signature.initSign(secret);
+        signature.update(known.getEncoded());
+        byte[] signed = signature.sign();
+        signature.initVerify(known);
+        signature.update(known.getEncoded());
+        if (!signature.verify(signed)) {
+            throw new InvalidKeyException("the key is another certificate's");
         }
     }
 
