@@ -208,6 +208,7 @@ final class EndpointArguments {
      * A plan, as far as the endpoint goes.
      *
      * @throws LoadException if the endpoint must not be put under load, or a file can't be used
+     * @throws dev.platen.actors.tls.TrustException if certificates can't be
      */
     LoadPlan plan(URI endpoint, Workload workload, Duration warmUp, int threads, Chance chance) {
         Target target = new Target(endpoint);

@@ -45,7 +45,11 @@ final class Explanation {
                 scenario.problems().stream().map(Explanation::complaint).toList();
             case PortException port ->
                 List.of(new Complaint(
-                        "", message(port), "end what listens there, or choose another port; 0 takes any"));
+                        "",
+                        message(port),
+                        port.taken()
+                                ? "end what listens there, or choose another port; 0 takes any"
+                                : "it has to be an address of this machine, and a port that you may open"));
             case FolderInUseException folder -> inUse(folder);
             case VaultInUseException vault -> inUse(vault);
             case VaultException vault -> List.of(new Complaint("", message(vault), ""));

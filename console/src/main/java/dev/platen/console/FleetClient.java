@@ -118,9 +118,25 @@ final class FleetClient {
         }
     }
 
+    private boolean secure() {
+        return "https".equalsIgnoreCase(api.getScheme());
+    }
+
+    private HttpClient client() {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(PATIENCE);
+        if (trust == null) {
+            return client.build();
+        }
+        if (!secure()) {
+            throw new UserError(
+                    new Complaint(api.toString(), "no certificate is shown there", "leave out --api-trust"));
+        }
+        return client.sslContext(Trust.ofFile(trust).context(true)).build();
+    }
+
     /** By the scheme Basic (RFC 7617); the fleet knows one administrator, whatever the name. */
     private String credentials(Path file) {
-        if (!"https".equals(api.getScheme())) {
+        if (!secure()) {
             throw new UserError(new Complaint(
                     api.toString(), "a password is sent by https only", "a fleet on this machine asks for none"));
         }
@@ -133,11 +149,7 @@ final class FleetClient {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
-        Trust trusted = trust == null ? Trust.ofPlatform() : Trust.ofFile(trust);
-        try (HttpClient client = HttpClient.newBuilder()
-                .sslContext(trusted.context(true))
-                .connectTimeout(PATIENCE)
-                .build()) {
+        try (HttpClient client = client()) {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return body(response);
         } catch (ConnectException nobody) {

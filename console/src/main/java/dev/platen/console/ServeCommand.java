@@ -146,11 +146,12 @@ final class ServeCommand implements Callable<Integer> {
 
         /** A name that browsers can call it by, a host's rather than an address. */
         static String name(Listening listening) {
-            return listening.names().stream()
+            String called = listening.names().stream()
                     .filter(name -> !name.startsWith("*."))
                     .max(Comparator.comparing((String name) -> name.matches(".*[a-z][^:]*"))
                             .thenComparing(Comparator.reverseOrder()))
                     .orElse(listening.address());
+            return called.contains(":") ? "[" + called + "]" : called;
         }
     }
 

@@ -126,6 +126,26 @@ class ElsewhereWalkTest {
     }
 
     @Test
+    void anAddressOfAnotherMachineIsSaidToBeOne() {
+        // An address that documentation may use, and nobody else (RFC 5737).
+        assertThat(Told.by(
+                                "serve",
+                                "--dir=" + folder.resolve("fleet"),
+                                "--key=" + folder.resolve("vault.key"),
+                                "--port=8443",
+                                "--http=0",
+                                "--https=0",
+                                "--smtp=0",
+                                "--control=0",
+                                "--address=203.0.113.7",
+                                "--certificate=" + certificate,
+                                "--certificate-key=" + key)
+                        .err())
+                .startsWith("platen: 203.0.113.7:8443: can't listen there: ")
+                .endsWith("(it has to be an address of this machine, and a port that you may open)\n");
+    }
+
+    @Test
     void aStartThatFailsLosesNoPassword() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Told told = Told.by(

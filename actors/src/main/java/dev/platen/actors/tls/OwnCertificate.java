@@ -115,8 +115,12 @@ public final class OwnCertificate {
                             + " -topk8 -nocrypt makes one",
                     null);
         }
-        byte[] encoded = Base64.getMimeDecoder().decode(pem.group(1));
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        try {
+            byte[] encoded = Base64.getMimeDecoder().decode(pem.group(1));
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (IllegalArgumentException damaged) {
+            throw new TrustException(file + ": the private key is damaged", damaged);
+        }
     }
 
     private static Set<String> names(X509Certificate own) throws CertificateParsingException {

@@ -2,7 +2,7 @@ package dev.platen.actors.tls;
 
 import org.jspecify.annotations.Nullable;
 
-/** A file of authorities can't be used. The message names it. */
+/** A file of certificates, or of a key, can't be used. The message names it. */
 public final class TrustException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -148,8 +149,13 @@ public final class FleetApi {
         Parameters parameters = new Parameters(request).only(PrinterFilter.NAMES, "after", "limit");
         int limit = (int) parameters.number("limit", 1, PAGE_MAX, PAGE);
         PrinterFilter filter = PrinterFilter.of(parameters);
-        List<PrinterState> page =
-                desk.present().page(parameters.text("after").map(PrinterPath::printer), limit + 1, filter::fits);
+        Optional<PrinterId> after = parameters.text("after").map(PrinterPath::printer);
+        // A filter that few printers fit walks over all of them.
+        return vertx.executeBlocking(() -> desk.present().page(after, limit + 1, filter::fits), false)
+                .compose(page -> page(page, limit, filter));
+    }
+
+    private Future<Answer> page(List<PrinterState> page, int limit, PrinterFilter filter) {
         ObjectNode answer = JSON.objectNode();
         ArrayNode printers = answer.putArray("printers");
         page.stream().limit(limit).forEach(state -> printers.add(shown.line(state)));

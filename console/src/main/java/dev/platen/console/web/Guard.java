@@ -5,12 +5,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Guard implements Handler<RoutingContext> {
 
     /** What one needs to log in, and what says no more than that the program runs. */
-    private static final List<String> OPEN = List.of("/login", "/language", "/assets/", "/health/");
+    private static final Set<String> OPEN = Set.of("/login", "/language");
+
+    private static final List<String> OPEN_BELOW = List.of("/assets/", "/health/");
 
     private static final String SCHEME = "Basic ";
     private static final String MAC = "HmacSHA256";
@@ -33,7 +39,10 @@ final class Guard implements Handler<RoutingContext> {
     private final SecretKeySpec key;
 
     /** What was right last, keyed: checking the password itself takes a good part of a second. */
-    private volatile byte @Nullable [] right;
+    private volatile @Nullable ByteBuffer right;
+
+    /** What is being checked: programs that come together wait for one check. */
+    private final Map<ByteBuffer, Future<Boolean>> checks = new ConcurrentHashMap<>();
 
     Guard(Door door) {
         this.door = door;
@@ -46,34 +55,55 @@ final class Guard implements Handler<RoutingContext> {
     public void handle(RoutingContext request) {
         String path = request.normalizedPath();
         String credentials = request.request().getHeader("Authorization");
-        if (OPEN.stream().anyMatch(path::startsWith)
-                || (request.session() != null && Visit.of(request).administrator())) {
+        if (isOpen(path) || isAdministrators(request)) {
             request.next();
-        } else if (credentials != null) {
-            check(request, credentials);
-        } else if (WebConsole.isPage(path) && request.request().method().equals(HttpMethod.GET)) {
+        } else if (WebConsole.isPage(path)) {
+            String login = request.request().method().equals(HttpMethod.GET)
+                    ? Visit.of(request).loginPage()
+                    : "/login";
             request.response()
                     .setStatusCode(SEE_OTHER)
-                    .putHeader("Location", Visit.of(request).loginPage())
+                    .putHeader("Location", login)
                     .end();
-        } else {
+        } else if (credentials == null) {
             refuse(request, "the administrator's password is needed");
+        } else {
+            password(credentials)
+                    .ifPresentOrElse(
+                            password -> check(request, password),
+                            () -> refuse(request, "the password has to come by the scheme Basic"));
         }
     }
 
-    private void check(RoutingContext request, String credentials) {
-        byte[] keyed = keyed(credentials);
-        byte[] known = right;
-        if (known != null && MessageDigest.isEqual(known, keyed)) {
+    private static boolean isOpen(String path) {
+        return OPEN.contains(path) || OPEN_BELOW.stream().anyMatch(path::startsWith);
+    }
+
+    /** Whoever brings no cookie is not looked for, for that would begin a session. */
+    private static boolean isAdministrators(RoutingContext request) {
+        return WebConsole.hasCookie(request)
+                && request.session() != null
+                && Visit.of(request).administrator();
+    }
+
+    private void check(RoutingContext request, String password) {
+        ByteBuffer keyed = ByteBuffer.wrap(keyed(password));
+        if (keyed.equals(right)) {
             request.next();
             return;
         }
         // Nobody takes the body until it is known who sends it, so it has to wait.
         request.request().pause();
-        door.tried(password(credentials))
-                .orElseGet(() -> Future.failedFuture(
-                        new Problem(Problem.Kind.TOO_MANY, "too many passwords were wrong; try again in a minute")))
-                .onComplete(_ -> request.request().resume())
+        String address = request.request().remoteAddress().hostAddress();
+        Future<Boolean> check = checks.computeIfAbsent(
+                keyed,
+                _ -> door.tried(address, password)
+                        .orElseGet(() -> Future.failedFuture(new Problem(
+                                Problem.Kind.TOO_MANY, "too many passwords were wrong; try again in a minute"))));
+        check.onComplete(_ -> {
+                    checks.remove(keyed);
+                    request.request().resume();
+                })
                 .onSuccess(is -> {
                     if (is) {
                         right = keyed;
@@ -86,30 +116,33 @@ final class Guard implements Handler<RoutingContext> {
     }
 
     private static void refuse(RoutingContext request, String detail) {
-        request.response().putHeader("WWW-Authenticate", "Basic realm=\"Platen\", charset=\"UTF-8\"");
+        // A browser would ask for the password itself, and keep it; its pages lead to where one logs in.
+        if (!WebConsole.hasCookie(request)) {
+            request.response().putHeader("WWW-Authenticate", "Basic realm=\"Platen\", charset=\"UTF-8\"");
+        }
         request.fail(new Problem(Problem.Kind.NOT_LOGGED_IN, detail));
     }
 
-    /** Empty where there is none, which is never the right one. */
-    private static String password(String credentials) {
+    private static Optional<String> password(String credentials) {
         if (!credentials.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return "";
+            return Optional.empty();
         }
         try {
             byte[] decoded = Base64.getDecoder()
                     .decode(credentials.substring(SCHEME.length()).strip());
             String pair = new String(decoded, StandardCharsets.UTF_8);
-            return pair.substring(pair.indexOf(':') + 1);
+            int colon = pair.indexOf(':');
+            return colon < 0 ? Optional.empty() : Optional.of(pair.substring(colon + 1));
         } catch (IllegalArgumentException notBase64) {
-            return "";
+            return Optional.empty();
         }
     }
 
-    private byte[] keyed(String credentials) {
+    private byte[] keyed(String password) {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(key);
-            return mac.doFinal(credentials.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(password.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -42,6 +42,7 @@ final class LoginPages {
                                             Visit.LANGUAGE, form.get("language").equals("el") ? "el" : "en")
                                     .setPath("/")
                                     .setHttpOnly(true)
+                                    .setSecure(visit.request().request().isSSL())
                                     .setSameSite(CookieSameSite.STRICT)
                                     .setMaxAge(YEAR));
                     return go(form.get("to"));
@@ -49,7 +50,7 @@ final class LoginPages {
     }
 
     private Future<Pages.Next> logIn(Visit visit, FormFields form) {
-        return door.tried(form.get("password"))
+        return door.tried(visit.address(), form.get("password"))
                 .orElseThrow(() -> new Problem(Problem.Kind.TOO_MANY, visit.text("login.too-many")))
                 .map(right -> {
                     if (!right) {

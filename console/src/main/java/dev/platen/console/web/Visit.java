@@ -95,6 +95,11 @@ public record Visit(RoutingContext request, Texts texts, Messages messages) {
                 .format(at.atZone(zone));
     }
 
+    /** The network address that it comes from. */
+    String address() {
+        return request.request().remoteAddress().hostAddress();
+    }
+
     /** The page's address, without its query. */
     public String path() {
         return request.normalizedPath();

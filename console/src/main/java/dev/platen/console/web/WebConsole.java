@@ -21,7 +21,7 @@ public final class WebConsole {
 
     private static final Duration SESSION = Duration.ofHours(8);
     private static final String COOKIE = "platen-console";
-    private static final List<String> PROGRAMS = List.of("/api/", "/assets/", "/metrics", "/health/");
+    private static final List<String> PROGRAMS = List.of("/api/", "/assets/", "/health/");
     private static final int ID_BYTES = 32;
 
     private final Vertx vertx;
@@ -103,7 +103,7 @@ public final class WebConsole {
                 .setLazySession(true);
         return request -> {
             // A page's script asks as programs do, with the page's cookie.
-            if (isPage(request.normalizedPath()) || request.request().getCookie(COOKIE) != null) {
+            if (isPage(request.normalizedPath()) || hasCookie(request)) {
                 sessions.handle(request);
             } else {
                 request.next();
@@ -111,8 +111,13 @@ public final class WebConsole {
         };
     }
 
+    /** Whether a browser that was here before asks. */
+    static boolean hasCookie(RoutingContext request) {
+        return request.request().getCookie(COOKIE) != null;
+    }
+
     /** Whether people go there, not programs. */
     static boolean isPage(String path) {
-        return !PROGRAMS.stream().anyMatch(path::startsWith);
+        return !path.equals("/metrics") && PROGRAMS.stream().noneMatch(path::startsWith);
     }
 }

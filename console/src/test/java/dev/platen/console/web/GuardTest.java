@@ -12,6 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,9 +109,37 @@ class GuardTest {
     }
 
     @Test
+    void whatIsNoPasswordKeepsNobodyOut() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            assertThat(house.get("/api/fleet", "Authorization", "Bearer abc").statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(as(ConsoleHouse.PASSWORD, "/api/fleet").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void programsThatComeTogetherWaitForOneCheck() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> together = Stream.generate(() -> house.sent(
+                        house.request("/api/fleet").header("Authorization", "Basic " + pair(ConsoleHouse.PASSWORD))))
+                .limit(20)
+                .toList();
+        for (CompletableFuture<HttpResponse<String>> one : together) {
+            assertThat(one.get().statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoSeesNothingLeavesNoSession() throws Exception {
+        assertThat(house.get("/fleet").headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(house.get("/nowhere").headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
     void aFormOfSomebodyWhoHasNotLoggedInIsNotTaken() throws Exception {
         assertThat(house.postRaw("/api/printers", "").statusCode()).isEqualTo(401);
-        assertThat(house.postRaw("/logout", "csrf=x&to=/").statusCode()).isEqualTo(401);
+        HttpResponse<String> form = house.postRaw("/logout", "csrf=x&to=/");
+        assertThat(form.statusCode()).isEqualTo(303);
+        assertThat(form.headers().firstValue("Location")).contains("/login");
     }
 
     @Test

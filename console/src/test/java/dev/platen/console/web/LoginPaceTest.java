@@ -10,7 +10,7 @@ class LoginPaceTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-    private final LoginPace pace = new LoginPace();
+    private final LoginPace pace = new LoginPace(5);
 
     @Test
     void afterFiveWrongPasswordsNoneIsTakenForAWhile() {

@@ -76,6 +76,14 @@ class WebConsoleTest {
         house.logIn(ConsoleHouse.PASSWORD);
         assertThat(house.postRaw("/secret", "say=x").statusCode()).isEqualTo(403);
         assertThat(house.postRaw("/secret", "csrf=guessed&say=x").statusCode()).isEqualTo(403);
+        String otherName = house.address().replace("127.0.0.1", "localhost");
+        assertThat(house.postRaw("/secret", "csrf=" + house.csrf() + "&say=x", "Origin", otherName)
+                        .statusCode())
+                .as("a page of this machine, but not this one")
+                .isEqualTo(403);
+        assertThat(house.postRaw("/secret", "csrf=" + house.csrf() + "&say=x", "Origin", house.address())
+                        .statusCode())
+                .isEqualTo(303);
         assertThat(house.postRaw("/secret", "say=x", "Origin", "http://evil.example")
                         .statusCode())
                 .isEqualTo(403);

@@ -3,6 +3,7 @@ package dev.platen.emulator.web;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -21,7 +22,7 @@ record Visitors(Set<String> hosts) implements Handler<RoutingContext> {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
     Visitors {
-        hosts = Set.copyOf(hosts);
+        hosts = hosts.stream().map(Visitors::bare).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those of an interface that listens somewhere. */
@@ -38,16 +39,20 @@ record Visitors(Set<String> hosts) implements Handler<RoutingContext> {
             throw new Problem(Problem.Kind.FOREIGN_ORIGIN, "this is not the host that the request names");
         }
         String origin = request.getHeader("Origin");
-        if (origin != null && !ours(origin, request.authority().port())) {
+        if (origin != null && !same(origin, request)) {
             throw new Problem(Problem.Kind.FOREIGN_ORIGIN, "the page of another site may not ask");
         }
         context.next();
     }
 
-    private boolean ours(String origin, int port) {
+    /** Only the page's own host will do: another of ours may be somebody else's. */
+    private static boolean same(String origin, HttpServerRequest request) {
         try {
             URI uri = URI.create(origin);
-            return uri.getHost() != null && ours(uri.getHost()) && uri.getPort() == port;
+            return request.scheme().equals(uri.getScheme())
+                    && uri.getHost() != null
+                    && bare(uri.getHost()).equals(bare(request.authority().host()))
+                    && uri.getPort() == request.authority().port();
         } catch (IllegalArgumentException notAnOrigin) {
             return false;
         }
@@ -60,6 +65,12 @@ record Visitors(Set<String> hosts) implements Handler<RoutingContext> {
 
     private static String bare(String host) {
         String small = host.toLowerCase(Locale.ROOT);
-        return small.startsWith("[") && small.endsWith("]") ? small.substring(1, small.length() - 1) : small;
+        String bare = small.startsWith("[") && small.endsWith("]") ? small.substring(1, small.length() - 1) : small;
+        try {
+            // Addresses of IPv6 can be written in several ways.
+            return bare.contains(":") ? InetAddress.ofLiteral(bare).getHostAddress() : bare;
+        } catch (IllegalArgumentException noAddress) {
+            return bare;
+        }
     }
 }
